@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from contact.blocks import CONTACT_BLOCKS
+from core.blocks import BODY_BLOCKS
+from core.models import ContentPage
+
+
+class ContactPage(ContentPage):
+    """How to reach the office (C1–C9): the numbers come first, then what the editors arrange below them."""
+
+    body = StreamField([*BODY_BLOCKS, *CONTACT_BLOCKS], blank=True, verbose_name=_("content"))
+
+    content_panels = [*ContentPage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
+    override_translatable_fields = [*ContentPage.override_translatable_fields, TranslatableField("body")]
+
+    template = "contact/contact_page.html"
+
+    class Meta:
+        verbose_name = _("contact page")

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+
+    def ready(self) -> None:
+        from core import checks, generation  # noqa: F401, PLC0415 - checks register themselves
+
+        generation.connect_signals()

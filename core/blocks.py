@@ -1,0 +1,68 @@
+"""Blocks that every page's content may be made of."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+RICH_TEXT_FEATURES = ["bold", "h3", "ol", "ul", "link", "document-link"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading of a section; it stands in the contents of the page and can be linked to."""
+
+    text = blocks.CharBlock(max_length=160, label=_("Heading"))
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "core/blocks/heading.html"
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    """Running text. What is stored is cleaned again when it is shown."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("features", RICH_TEXT_FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "core/blocks/rich_text.html"
+
+
+class InsetBlock(blocks.StructBlock):
+    """Words that stand apart, such as a caution."""
+
+    text = blocks.RichTextBlock(features=["bold", "link"], label=_("Text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Inset text")
+        template = "core/blocks/inset.html"
+
+
+class SummaryItemBlock(blocks.StructBlock):
+    term = blocks.CharBlock(max_length=120, label=_("Term"))
+    detail = blocks.RichTextBlock(features=["bold", "link"], label=_("What it is"))
+
+
+class SummaryBlock(blocks.StructBlock):
+    """Our own summary beside a text that is not ours to change; always labelled as such."""
+
+    heading = blocks.CharBlock(max_length=120, required=False, label=_("Heading"))
+    items = blocks.ListBlock(SummaryItemBlock(), label=_("Rows"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Summary of ours")
+        template = "core/blocks/summary.html"
+
+
+BODY_BLOCKS = [
+    ("heading", HeadingBlock()),
+    ("rich_text", RichTextBlock()),
+    ("inset", InsetBlock()),
+    ("summary", SummaryBlock()),
+]

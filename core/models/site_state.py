@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="site")
+class SiteState(BaseGenericSetting):
+    """Whether the office has taken the site into use. Until then it is a demonstration, said on every page."""
+
+    launched_on = models.DateField(
+        _("launched on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Leave this empty until the office answers what people send here. While it is empty, every page says "
+            "“Demonstration. Messages sent here are not read.” and search engines are asked to stay away."
+        ),
+    )
+
+    panels = [FieldPanel("launched_on")]
+
+    class Meta:
+        verbose_name = _("launch")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

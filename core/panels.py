@@ -1,0 +1,40 @@
+"""Admin panels that every app may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from wagtail.admin.panels import Panel
+from wagtail.models import Locale
+
+
+class WordsPanel(Panel):
+    """On the screen of a fact: its words in each language, with the way to edit or add them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", "Words")
+        super().__init__(**kwargs)
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/admin/words_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return context | {"rows": self._rows() if self.instance.pk else []}
+
+        def _rows(self) -> list[dict[str, Any]]:
+            texts = {text.locale_id: text for text in self.instance.texts.all()}
+            return [
+                {"locale": locale, "text": texts.get(locale.pk), "url": self._url(texts.get(locale.pk), locale)}
+                for locale in Locale.objects.all()
+            ]
+
+        def _url(self, text: Any | None, locale: Locale) -> str | None:
+            model = self.instance.texts.model
+            try:
+                if text:
+                    return reverse(model.snippet_viewset.get_url_name("edit"), args=[text.pk])
+                return f"{reverse(model.snippet_viewset.get_url_name('add'))}?locale={locale.language_code}"
+            except (AttributeError, NoReverseMatch):
+                return None

@@ -1,0 +1,8 @@
+/** What the pages gain where scripts run. Everything works without it. */
+import { followReading } from "./contents";
+import { focusErrorSummary } from "./errors";
+import { enhanceMenu } from "./menu";
+
+enhanceMenu(document);
+focusErrorSummary(document);
+followReading(document);

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from contact.blocks import CONTACT_BLOCKS
+from core.blocks import BODY_BLOCKS
+from core.models import ContentPage
+from guidance.blocks import GUIDANCE_BLOCKS
+
+
+class GuidancePage(ContentPage):
+    """The index of the guidance: what there is to read, and for whom."""
+
+    body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("content"))
+
+    content_panels = [*ContentPage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
+    override_translatable_fields = [*ContentPage.override_translatable_fields, TranslatableField("body")]
+    template = "guidance/guidance_page.html"
+
+    class Meta:
+        verbose_name = _("guidance index")
+
+
+class LeafletPage(RoutablePageMixin, ContentPage):
+    """The Support and Intervention Policy leaflet (L1–L24): its text word for word, its facts from the records."""
+
+    reference = models.CharField(_("reference"), max_length=40, help_text=_("As printed, such as SIPLleaflet-0524."))
+    version_month = models.DateField(_("version"), help_text=_("The first day of the month of this version."))
+    full_policy = models.URLField(
+        _("address of the full policy"), blank=True, help_text=_("Empty: the leaflet's words stand without a link.")
+    )
+    body = StreamField([*BODY_BLOCKS, *GUIDANCE_BLOCKS, *CONTACT_BLOCKS], blank=True, verbose_name=_("content"))
+
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("reference"),
+        FieldPanel("version_month"),
+        FieldPanel("full_policy"),
+        FieldPanel("body"),
+        InlinePanel("change_notes", heading=_("Change notes"), label=_("change note")),
+    ]
+    search_fields: ClassVar = [
+        *ContentPage.search_fields,
+        index.SearchField("reference"),
+        index.SearchField("body"),
+    ]
+    override_translatable_fields = [
+        *ContentPage.override_translatable_fields,
+        SynchronizedField("reference", overridable=False),
+        SynchronizedField("version_month", overridable=False),
+        SynchronizedField("full_policy", overridable=False),
+        TranslatableField("body"),
+    ]
+    subpage_types: ClassVar = ["guidance.ScenariosPage", "guidance.ResponseTimesPage"]
+    template = "guidance/leaflet_page.html"
+
+    class Meta:
+        verbose_name = _("leaflet")
+
+    @path("levels/<int:number>/")
+    def level(self, request: HttpRequest, number: int) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.level(request, self, number)
+
+    @path("levels/<int:number>/letter/")
+    def letter(self, request: HttpRequest, number: int) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.letter(request, self, number)
+
+
+class ScenariosPage(RoutablePageMixin, ContentPage):
+    """The scenarios of the appendix, to filter by level and function; each has an address of its own."""
+
+    parent_page_types: ClassVar = ["guidance.LeafletPage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("scenarios")
+
+    @path("")
+    def scenarios(self, request: HttpRequest) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.scenarios(request, self)
+
+    @path("<int:number>/")
+    def scenario(self, request: HttpRequest, number: int) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.scenario(request, self, number)
+
+
+class ResponseTimesPage(RoutablePageMixin, ContentPage):
+    """The response-time helper: question by question to a date, with its caution."""
+
+    parent_page_types: ClassVar = ["guidance.LeafletPage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("response-time helper")
+
+    @path("")
+    def response_times(self, request: HttpRequest) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.response_times(request, self)

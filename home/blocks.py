@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class DoorBlock(blocks.StructBlock):
+    """A door on the home page: what people come to do, and where they do it."""
+
+    title = blocks.CharBlock(max_length=80, label=_("What people come to do"))
+    text = blocks.CharBlock(max_length=200, label=_("What they can do there"))
+    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    website_of = SnippetChooserBlock("contact.Service", required=False, label=_("Or the website of a service"))
+
+    class Meta:
+        icon = "link"
+        label = _("Door")
+
+    def clean(self, value: Any) -> Any:
+        """Return the cleaned value; raise StructBlockValidationError unless it has exactly one target."""
+        cleaned = super().clean(value)
+        if bool(cleaned.get("page")) == bool(cleaned.get("website_of")):
+            error = ValidationError(_("Choose a page or a service's website: one of the two."))
+            raise StructBlockValidationError({"page": error})
+        return cleaned

@@ -1,0 +1,93 @@
+"""The only reader of the environment.
+
+Settings ask here for each variable by name; `.env.example` lists them all with their meaning. A variable without a
+default that is missing raises `django.core.exceptions.ImproperlyConfigured`, which stops the start (fail closed).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+_env = environ.Env()
+
+
+def use_defaults(**values: str) -> None:
+    """Set variables that the environment leaves open; called by the settings that build on production."""
+    for name, value in values.items():
+        os.environ.setdefault(name, value)
+
+
+def secret_key() -> str:
+    """Return SECRET_KEY; raise ImproperlyConfigured when it is missing."""
+    return str(_env.str("SECRET_KEY"))
+
+
+def local_secret_key() -> str:
+    """Return the key kept in an ignored file on this machine, made at the first call."""
+    path = VAR_DIR / "secret-key"
+    VAR_DIR.mkdir(exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(60))
+    return path.read_text()
+
+
+def allowed_hosts() -> list[str]:
+    return list(_env.list("ALLOWED_HOSTS"))
+
+
+def site_url() -> str:
+    """Return the public address of the site, without a slash at its end, such as https://portal.example.org."""
+    return str(_env.str("SITE_URL")).rstrip("/")
+
+
+def behind_proxy() -> bool:
+    """Return whether our own proxy stands in front and names the client's address in X-Forwarded-For."""
+    return bool(_env.bool("BEHIND_PROXY", default=False))
+
+
+def database() -> dict[str, Any]:
+    """Return Django's settings for DATABASE_URL (sqlite:///… or postgres://…)."""
+    return dict(_env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))
+
+
+def cache() -> dict[str, Any]:
+    """Return Django's settings for CACHE_URL (dbcache://…, locmemcache:// or redis://…)."""
+    return dict(_env.cache_url("CACHE_URL", default="dbcache://cache"))
+
+
+def media_root() -> Path:
+    return Path(_env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+
+
+def static_root() -> Path:
+    return Path(_env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
+
+
+def email() -> dict[str, Any]:
+    """Return Django's e-mail settings for EMAIL_URL (smtp://…); without one, mail goes to the log."""
+    return dict(_env.email_url("EMAIL_URL", default="consolemail://"))
+
+
+def default_from_email() -> str:
+    return str(_env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost"))
+
+
+def log_level() -> str:
+    return str(_env.str("LOG_LEVEL", default="INFO")).upper()
+
+
+def minimum_free_disk_mb() -> int:
+    """Return how many megabytes must be free on the data disk for /health/ready/ to say yes."""
+    return int(_env.int("MINIMUM_FREE_DISK_MB", default=200))

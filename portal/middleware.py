@@ -1,0 +1,149 @@
+"""What every request passes: its number in the logs, the headers that keep pages safe, and one guard against bad input.
+
+The order in `MIDDLEWARE` matters and is explained there.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from core.selectors import site_is_launched
+from portal.logs import request_id
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+ADMIN_PREFIX = "/admin/"
+QUIET_PREFIXES = ("/static/", "/health/")
+INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\b(?:src|nonce)=)")
+
+logger = logging.getLogger("portal.requests")
+
+
+class RequestIdMiddleware:
+    """Give each request a number of our own (one sent by a client is ignored), and log how it went.
+
+    The line holds method, path without query, status and milliseconds: nothing about who asked.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        number = uuid.uuid4().hex
+        token = request_id.set(number)
+        started = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = number
+            self._log(request, response.status_code, time.perf_counter() - started)
+        finally:
+            request_id.reset(token)
+        return response
+
+    @staticmethod
+    def _log(request: HttpRequest, status: int, seconds: float) -> None:
+        level = logging.DEBUG if request.path_info.startswith(QUIET_PREFIXES) else logging.INFO
+        fields = {
+            "method": request.method,
+            "path": request.path_info,
+            "status": status,
+            "duration_ms": round(seconds * 1000, 1),
+        }
+        logger.log(level, "request", extra={"fields": fields})
+
+
+class ClientAddressMiddleware:
+    """Behind our own proxy, take the client's address from the proxy's last word in X-Forwarded-For.
+
+    Elsewhere (`BEHIND_PROXY` unset) the header is a client's claim and is ignored.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        if settings.BEHIND_PROXY and forwarded:
+            request.META["REMOTE_ADDR"] = forwarded.rpartition(",")[2].strip()
+        return self.get_response(request)
+
+
+class CrossOriginMiddleware:
+    """No other site may embed what this one serves, static files included."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class ContentSecurityMiddleware(CSPMiddleware):
+    """The strict policy for the public site, and for the admin the one that Wagtail can work under.
+
+    Wagtail's date pickers and choosers write inline scripts, so scripts in admin pages get this response's nonce.
+    Event handlers in attributes, `javascript:` addresses and other sites' scripts stay forbidden there too.
+    """
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if parts.config is None and request.path_info.startswith(ADMIN_PREFIX):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        return parts
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(ADMIN_PREFIX) and isinstance(response, HttpResponse):
+            self._allow_inline_scripts(request, response)
+        return super().process_response(request, response)
+
+    def _allow_inline_scripts(self, request: HttpRequest, response: HttpResponse) -> None:
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if not is_page or "Content-Security-Policy" in response or not INLINE_SCRIPT.search(response.content):
+            return
+        nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
+        response.content = INLINE_SCRIPT.sub(b'<script nonce="%b"' % nonce, response.content)
+        if response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+
+
+class NulGuardMiddleware:
+    """Answer 400 to a NUL character in an address: no page has one, and databases choke on it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
+
+
+class RobotsMiddleware:
+    """Until the site is launched, ask search engines to keep every answer out of their index."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(QUIET_PREFIXES) and not self._may_be_indexed(response):
+            response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    @staticmethod
+    def _may_be_indexed(response: HttpResponse) -> bool:
+        return response.status_code < 500 and site_is_launched()  # noqa: PLR2004 - after a 5xx the database may be gone

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from core.selectors import site_is_launched
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep search engines out of the admin and, once the site is launched, show them its map.
+
+    Before the launch they may still come: only so do they see that every page asks not to be indexed.
+    """
+    lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}"]
+    if site_is_launched():
+        lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """Answer a form whose security token is missing or old with the site's own 403 page."""
+    return render(request, "403.html", status=403)
