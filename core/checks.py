@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -14,7 +15,7 @@ from core.models import Words
 
 
 @register
-def words_follow_their_fact(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def words_follow_their_fact(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """E001–E003: every model of words is unique per fact and language, keeps its fact, and has no many-to-many."""
     errors: list[CheckMessage] = []
     for model in apps.get_models():

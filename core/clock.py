@@ -17,14 +17,14 @@ class Job:
     """A piece of work: `run(at=…)` is called at every tick and does what is due at that moment (aware datetime)."""
 
     name: str
-    run: Callable[..., None]
+    run: Callable[..., object]
     lasts: timedelta
 
 
 _jobs: dict[str, Job] = {}
 
 
-def register(name: str, run: Callable[..., None], *, lasts: timedelta = timedelta(minutes=10)) -> None:
+def register(name: str, run: Callable[..., object], *, lasts: timedelta = timedelta(minutes=10)) -> None:
     """Register a job; `lasts` is how long its lease holds if the process dies in the midst of it."""
     _jobs[name] = Job(name, run, lasts)
 

@@ -27,14 +27,15 @@ QUIET_APPS = {
     "contenttypes",
     "django_tasks_database",
     "migrations",
-    "modelsearch",
     "sessions",
     "wagtail_localize",
     "wagtailadmin",
     "wagtailsearch",
     "wagtailusers",
 }
-QUIET_MODELS = {"Generation", "Lease", "Revision", "ModelLogEntry", "PageLogEntry", "ReferenceIndex"}
+QUIET_MODELS = {"Generation", "Lease", "Revision", "ModelLogEntry", "PageLogEntry", "ReferenceIndex", "SeedMark"}
+
+MEMO_LIMIT = 2000  # results that one function keeps; only what is asked with ever new arguments comes near
 
 _request_token: ContextVar[uuid.UUID | None] = ContextVar("generation_of_this_request", default=None)
 
@@ -80,9 +81,14 @@ def per_generation(function: F) -> F:
             memo.clear()
             memo_token[0] = token
         key = (token, get_language(), args, tuple(sorted(kwargs.items())))
-        if key not in memo:
-            memo[key] = function(*args, **kwargs)
-        return memo[key]
+        try:
+            return memo[key]
+        except KeyError:  # another thread may empty the memo at any moment: never read it twice
+            value = function(*args, **kwargs)
+        if len(memo) >= MEMO_LIMIT:
+            memo.clear()
+        memo[key] = value
+        return value
 
     return cast(F, wrapper)
 

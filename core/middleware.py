@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from core import generation
+from core import generation, glossary
 
 
 class GenerationMiddleware:
@@ -17,7 +17,9 @@ class GenerationMiddleware:
         if request.path.startswith("/health/"):
             return self.get_response(request)
         generation.begin_request()
+        glossary.begin_page()
         try:
             return self.get_response(request)
         finally:
             generation.end_request()
+            glossary.end_page()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.models import Locale
 
@@ -13,7 +14,7 @@ class WordsPanel(Panel):
     """On the screen of a fact: its words in each language, with the way to edit or add them."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("heading", "Words")
+        kwargs.setdefault("heading", _("Words"))
         super().__init__(**kwargs)
 
     class BoundPanel(Panel.BoundPanel):
@@ -24,7 +25,7 @@ class WordsPanel(Panel):
             return context | {"rows": self._rows() if self.instance.pk else []}
 
         def _rows(self) -> list[dict[str, Any]]:
-            texts = {text.locale_id: text for text in self.instance.texts.all()}
+            texts = {text.locale_id: text for text in self.instance.texts.select_related("locale")}
             return [
                 {"locale": locale, "text": texts.get(locale.pk), "url": self._url(texts.get(locale.pk), locale)}
                 for locale in Locale.objects.all()
@@ -35,6 +36,7 @@ class WordsPanel(Panel):
             try:
                 if text:
                     return reverse(model.snippet_viewset.get_url_name("edit"), args=[text.pk])
-                return f"{reverse(model.snippet_viewset.get_url_name('add'))}?locale={locale.language_code}"
+                add = reverse(model.snippet_viewset.get_url_name("add"))
+                return f"{add}?locale={locale.language_code}&fact={self.instance.pk}"
             except (AttributeError, NoReverseMatch):
                 return None

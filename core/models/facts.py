@@ -17,10 +17,13 @@ class Fact(models.Model):
     Its words are rows of a model that builds on `Words`, reached as `texts`.
     """
 
-    texts: models.Manager[Any]
+    texts: Any
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return str(self.words) if self.words else f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def words(self) -> Any | None:
@@ -30,9 +33,6 @@ class Fact(models.Model):
         """
         by_language = {text.locale.language_code: text for text in self.texts.all() if text.live}
         return by_language.get(get_language() or "") or by_language.get(settings.LANGUAGE_CODE)
-
-    def __str__(self) -> str:
-        return str(self.words) if self.words else f"{self._meta.verbose_name} {self.pk}"
 
 
 class Words(TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):

@@ -27,7 +27,11 @@ class ContentPage(Page):
         *Page.promote_panels,
         MultiFieldPanel([FieldPanel("last_reviewed_on"), FieldPanel("next_review_on")], heading=_("Review")),
     ]
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("introduction")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("search_description"),
+    ]
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         TranslatableField("introduction"),
@@ -37,3 +41,10 @@ class ContentPage(Page):
 
     class Meta:
         abstract = True
+
+    def sub_addresses(self) -> list[tuple[str, str]]:
+        """Return what this page shows below its own address: route (such as "levels/1/") and title of each.
+
+        Site maps list them and search engines are told of them; most pages have none.
+        """
+        return []

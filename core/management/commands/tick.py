@@ -11,7 +11,7 @@ from django.utils import timezone
 from core import clock
 
 
-def publish_scheduled(*, at: Any) -> None:  # noqa: ARG001 - Wagtail's command takes no moment
+def publish_scheduled(*, at: Any) -> None:
     """Publish and unpublish what editors have scheduled."""
     call_command("publish_scheduled")
 

@@ -1,0 +1,36 @@
+"""Admin screens for facts and their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from wagtail.models import Locale
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+
+
+class WordsCreateView(CreateView):
+    """Adding words: the fact (`?fact=3`) is chosen already when one comes from its screen."""
+
+    def get_initial_form_instance(self) -> Model:
+        locale = self.locale or Locale.get_default()
+        instance: Model = super().get_initial_form_instance() or self.model(locale=locale)
+        fact = self._fact()
+        if fact:
+            instance.fact = fact  # type: ignore[attr-defined]
+        return instance
+
+    def _fact(self) -> Any | None:
+        key = self.request.GET.get("fact", "")
+        facts = self.model._meta.get_field("fact").related_model._default_manager
+        return facts.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
+
+
+class WordsViewSet(SnippetViewSet):
+    """The words of one kind of fact, a row per language; editors come here from the fact's own screen."""
+
+    add_view_class = WordsCreateView
+    icon = "openquote"
+    list_display = ["__str__", "fact", "locale", "live"]
+    list_filter = ["locale"]
+    copy_view_enabled = False
