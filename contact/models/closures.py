@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -56,7 +57,9 @@ class Closure(models.Model):
     last_day = models.DateField(_("last day"))
     opens = models.TimeField(_("opens at"), null=True, blank=True, help_text=_("Empty: at the usual time."))
     closes = models.TimeField(_("closes at"), null=True, blank=True, help_text=_("Empty: at the usual time."))
-    reason = models.ForeignKey(ClosureReason, on_delete=models.PROTECT, related_name="closures", verbose_name=_("reason"))
+    reason = models.ForeignKey(
+        ClosureReason, on_delete=models.PROTECT, related_name="closures", verbose_name=_("reason")
+    )
     services = models.ManyToManyField(Service, blank=True, related_name="closures", verbose_name=_("services"))
     lines = models.ManyToManyField(PhoneLine, blank=True, related_name="closures", verbose_name=_("lines"))
     announced_from = models.DateField(
@@ -93,7 +96,9 @@ class Closure(models.Model):
                 condition=Q(kind="closed", opens__isnull=True, closes__isnull=True)
                 | (Q(kind="changed") & (Q(opens__isnull=False) | Q(closes__isnull=False))),
                 name="closure_times_fit_its_kind",
-                violation_error_message=_("Give an opening or closing time for other hours, and none for a closed day."),
+                violation_error_message=_(
+                    "Give an opening or closing time for other hours, and none for a closed day."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(opens__isnull=True) | Q(closes__isnull=True) | Q(closes__gt=F("opens")),
@@ -103,4 +108,5 @@ class Closure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first_day}–{self.last_day}"
+        first, last = date_format(self.first_day), date_format(self.last_day)
+        return first if first == last else f"{first} – {last}"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -59,7 +60,7 @@ class PublicHoliday(models.Model):
         _("decision"), max_length=10, choices=HolidayDecision, default=HolidayDecision.UNDECIDED
     )
     closure = models.OneToOneField(
-        Closure, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="holiday"
+        Closure, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="holiday"
     )
 
     panels = [FieldPanel("day"), FieldPanel("name"), FieldPanel("is_bank_holiday"), FieldPanel("decision")]
@@ -71,4 +72,4 @@ class PublicHoliday(models.Model):
         constraints = [models.UniqueConstraint(fields=["day", "name"], name="holiday_once_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.name}"
+        return f"{date_format(self.day)}: {self.name}"

@@ -19,10 +19,15 @@ class OpeningHours(ClusterableModel):
     """
 
     service = models.ForeignKey(
-        Service, on_delete=models.CASCADE, null=True, blank=True, related_name="opening_hours", verbose_name=_("service")
+        Service,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("service"),
     )
     line = models.ForeignKey(
-        PhoneLine, on_delete=models.CASCADE, null=True, blank=True, related_name="opening_hours", verbose_name=_("line")
+        PhoneLine, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("line")
     )
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True, help_text=_("The last day. Empty: no end."))

@@ -1,0 +1,214 @@
+"""What templates show of the contact facts at a moment: plain values, in the active language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from contact import phrases
+from contact.enums import Weekday
+from contact.models import PhoneLine, Service
+from contact.selectors import (
+    ContactFacts,
+    WeekDay,
+    closures_ahead,
+    closures_announced,
+    contact_facts,
+    line_state,
+    office_state,
+    undecided_holidays,
+    week_hours,
+)
+from contact.times import local_day
+
+UNDECIDED_SHOWN_DAYS = 60  # how far ahead the public is told that a holiday is undecided
+
+
+@dataclass(frozen=True)
+class StateView:
+    is_open: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class LinkView:
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line as the phone cards and lists show it."""
+
+    title: str
+    audience: str
+    label: str
+    number: Any
+    today: str
+    state: StateView
+    fault: bool
+    fault_text: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class ServiceView:
+    """A service with its words and its lines as they stand at the moment."""
+
+    code: str
+    mark: str
+    name: str
+    audience: str
+    covers: str
+    website: LinkView
+    contact_form: LinkView
+    words: Any
+    lines: tuple[LineView, ...] = field(default=())
+
+
+def address_shown(url: str) -> str:
+    """Return an address the way the leaflet prints it: www.spso.org.uk/contact-form."""
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def services_at(at: datetime) -> list[ServiceView]:
+    """Return the services in their order, with the state of their lines at `at` (aware)."""
+    facts = contact_facts()
+    return [_service(service, at, facts) for service in facts.services]
+
+
+def _service(service: Service, at: datetime, facts: ContactFacts) -> ServiceView:
+    words = service.words
+    return ServiceView(
+        code=service.code,
+        mark=service.mark,
+        name=words.name if words else str(service),
+        audience=words.short_purpose if words else "",
+        covers=words.covers if words else "",
+        website=LinkView(service.website, address_shown(service.website)),
+        contact_form=LinkView(service.contact_form, address_shown(service.contact_form)),
+        words=words,
+        lines=tuple(_line(line, service, at, facts) for line in service.lines.all()),
+    )
+
+
+def _line(line: PhoneLine, service: Service, at: datetime, facts: ContactFacts) -> LineView:
+    state = line_state(line, at, facts=facts)
+    words = service.words
+    fault_advice = line.words.fault_advice if line.words else ""
+    return LineView(
+        title=words.name if words else str(service),
+        audience=words.short_purpose if words else "",
+        label=phrases.line_label(line),
+        number=line.number,
+        today=phrases.today_words(state),
+        state=StateView(state.is_open, phrases.state_words(state, at)),
+        fault=not state.is_working,
+        fault_text=fault_advice or _("You can write to us or use the contact form on our website instead."),
+        links=(
+            LinkView(service.contact_form, _("%(mark)s contact form") % {"mark": service.mark}),
+            LinkView(service.website, _("%(mark)s website") % {"mark": service.mark}),
+        ),
+    )
+
+
+def office_at(at: datetime) -> StateView | None:
+    """Return the state for the header at `at` (aware), or nothing where no hours and lines are recorded."""
+    facts = contact_facts()
+    if not facts.schedules:
+        return None
+    state = office_state(at, facts=facts)
+    return StateView(state.is_open and state.is_working, phrases.office_words(state, at))
+
+
+def banner_at(at: datetime) -> list[dict[str, str]]:
+    """Return what the banner announces at `at` (aware): title (the days) and text (what happens and why)."""
+    facts, today = contact_facts(), local_day(at)
+    items = [(each.record.first_day, _announcement(each, today, facts)) for each in closures_announced(at, facts=facts)]
+    items += [
+        (each.day, {"title": phrases.day_words(each.day, today), "text": _("Public holiday: we may be closed")})
+        for each in undecided_holidays(at, days=facts.announce_days, facts=facts)
+    ]
+    return [item for _day, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def _announcement(closure: Any, today: date, facts: ContactFacts) -> dict[str, str]:
+    what, reason = phrases.closure_what(closure, facts), phrases.closure_reason(closure)
+    text = _("%(what)s (%(reason)s)") % {"what": what, "reason": reason} if reason else what
+    return {"title": phrases.closure_dates(closure, today), "text": text}
+
+
+def ahead_at(at: datetime) -> list[dict[str, Any]]:
+    """Return the closures ahead for the list: dates, what, reason, undecided; holidays not decided yet among them."""
+    facts, today = contact_facts(), local_day(at)
+    items = [
+        (
+            each.record.first_day,
+            {
+                "dates": phrases.closure_dates(each, today),
+                "what": phrases.closure_what(each, facts),
+                "reason": phrases.closure_reason(each),
+                "undecided": False,
+            },
+        )
+        for each in closures_ahead(at, facts=facts)
+    ]
+    items += [
+        (
+            each.day,
+            {
+                "dates": phrases.day_words(each.day, today),
+                "what": _("Public holiday: we may be closed"),
+                "reason": str(each.name.words or ""),
+                "undecided": True,
+            },
+        )
+        for each in undecided_holidays(at, days=UNDECIDED_SHOWN_DAYS, facts=facts)
+    ]
+    return [item for _day, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def weeks_at(at: datetime) -> list[dict[str, Any]]:
+    """Return a week table (caption, days) for each different week of the lines at `at` (aware); one if all agree."""
+    facts = contact_facts()
+    groups: dict[tuple[Any, ...], list[PhoneLine | None]] = {}
+    for line in facts.lines or (None,):
+        days = week_hours(line, at, facts=facts)
+        groups.setdefault(tuple(day.periods for day in days), []).append(line)
+    return [
+        {
+            "caption": _week_caption([each for each in lines if each], is_only=len(groups) == 1),
+            "days": [_week_day(day, facts, at) for day in week_hours(lines[0], at, facts=facts)],
+        }
+        for lines in groups.values()
+    ]
+
+
+def _week_caption(lines: list[PhoneLine], *, is_only: bool) -> str:
+    if is_only:
+        return _("Opening hours")
+    return _("Opening hours: %(lines)s") % {"lines": ", ".join(map(phrases.line_label, lines))}
+
+
+def _week_day(day: WeekDay, facts: ContactFacts, at: datetime) -> dict[str, Any]:
+    return {
+        "name": str(Weekday(day.weekday).label),
+        "hours": phrases.periods_words(day.periods),
+        "today": day.is_today,
+        "note": _week_note(day, facts, at),
+    }
+
+
+def _week_note(day: WeekDay, facts: ContactFacts, at: datetime) -> str:
+    if not day.differs:
+        return ""
+    if day.differs.holiday_undecided:
+        what = _("Public holiday: we may be closed")
+    elif day.differs.closure:
+        what = phrases.closure_what(day.differs.closure, facts)
+    else:
+        what = phrases.periods_words(day.differs.periods)
+    return _("%(day)s: %(what)s") % {"day": phrases.day_words(day.date, local_day(at)), "what": what}

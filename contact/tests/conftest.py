@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+
+from contact.models import PhoneLine, PublicHoliday
+
+
+@pytest.fixture
+def no_holidays(db):
+    """Take the proposed holidays away, so that a test's days are ordinary ones."""
+    PublicHoliday.objects.all().delete()
+
+
+@pytest.fixture
+def lines(db):
+    """The seeded lines by the mark of their service: SPSO, SWF, INWO."""
+    return {line.service.mark: line for line in PhoneLine.objects.select_related("service")}
