@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import Fact, Words
@@ -28,7 +29,7 @@ class LevelSection(Fact):
         return str(self.words or self.code)
 
 
-class LevelSectionText(Words):
+class LevelSectionText(index.Indexed, Words):
     """The leaflet's words on a level, word for word, in one language."""
 
     fact = models.ForeignKey(LevelSection, on_delete=models.CASCADE, related_name="texts", verbose_name=_("section"))
@@ -55,6 +56,13 @@ class LevelSectionText(Words):
         TranslatableField("body"),
         TranslatableField("notification_lead"),
         TranslatableField("after_timeframe"),
+    ]
+    search_fields = [
+        index.SearchField("heading", boost=2),
+        index.SearchField("body"),
+        index.SearchField("after_timeframe"),
+        index.FilterField("locale"),
+        index.FilterField("live"),
     ]
 
     class Meta(Words.Meta):

@@ -67,11 +67,29 @@ class LeafletPage(RoutablePageMixin, ContentPage):
     class Meta:
         verbose_name = _("leaflet")
 
+    def sub_addresses(self) -> list[tuple[str, str]]:
+        """Return the routes of the letter pages and of each level, with their titles."""
+        from guidance.presenters import leaflet_routes  # noqa: PLC0415 - presenters import the models
+
+        return leaflet_routes()
+
+    @path("")
+    def whole(self, request: HttpRequest) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.leaflet(request, self)
+
     @path("levels/<int:number>/")
     def level(self, request: HttpRequest, number: int) -> HttpResponse:
         from guidance import views  # noqa: PLC0415 - views import the models
 
         return views.level(request, self, number)
+
+    @path("letter/")
+    def letter_choose(self, request: HttpRequest) -> HttpResponse:
+        from guidance import views  # noqa: PLC0415 - views import the models
+
+        return views.letter_choose(request, self)
 
     @path("levels/<int:number>/letter/")
     def letter(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -89,6 +107,12 @@ class ScenariosPage(RoutablePageMixin, ContentPage):
 
     class Meta:
         verbose_name = _("scenarios")
+
+    def sub_addresses(self) -> list[tuple[str, str]]:
+        """Return the route of each scenario, with its title."""
+        from guidance.presenters import scenario_routes  # noqa: PLC0415 - presenters import the models
+
+        return scenario_routes()
 
     @path("")
     def scenarios(self, request: HttpRequest) -> HttpResponse:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -99,9 +100,7 @@ class Escalation(models.Model):
         verbose_name=_("usually through level"),
         help_text=_("A level that is usually taken in between without a scenario of its own."),
     )
-    confirmed_on = models.DateField(
-        _("confirmed on"), null=True, blank=True, help_text=_("Set this once the office has confirmed the reading.")
-    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -115,8 +114,14 @@ class Escalation(models.Model):
         FieldPanel("from_scenario"),
         FieldPanel("to_scenario"),
         FieldPanel("usually_through"),
-        FieldPanel("confirmed_on"),
-        FieldPanel("confirmed_by"),
+        MultiFieldPanel(
+            [FieldPanel("confirmed_on", read_only=True), FieldPanel("confirmed_by", read_only=True)],
+            heading=_("Confirmation"),
+            help_text=_(
+                "The site shows this step only once it is confirmed: choose “Confirm” in the list. Changing the "
+                "scenarios or the level withdraws the confirmation."
+            ),
+        ),
     ]
 
     class Meta:
@@ -130,3 +135,13 @@ class Escalation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_scenario} → {self.to_scenario}"
+
+    def clean(self) -> None:
+        """Raise ValidationError unless the step leads to a higher level, through a level that lies between."""
+        if not (self.from_scenario_id and self.to_scenario_id):
+            return
+        lower, upper = self.from_scenario.level.number, self.to_scenario.level.number
+        if lower >= upper:
+            raise ValidationError({"to_scenario": _("Choose a scenario at a higher level than the first.")})
+        if self.usually_through and not lower < self.usually_through.number < upper:
+            raise ValidationError({"usually_through": _("Choose a level between those of the two scenarios.")})

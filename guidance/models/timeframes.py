@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from contact.models import Service
@@ -54,7 +55,7 @@ class Timeframe(Fact):
         return self.code
 
 
-class TimeframeText(Words):
+class TimeframeText(index.Indexed, Words):
     """The leaflet's words on a timeframe, and our summary of them, in one language."""
 
     fact = models.ForeignKey(Timeframe, on_delete=models.CASCADE, related_name="texts", verbose_name=_("timeframe"))
@@ -68,6 +69,12 @@ class TimeframeText(Words):
         TranslatableField("label"),
         TranslatableField("body"),
         TranslatableField("summary"),
+    ]
+    search_fields = [
+        index.SearchField("label", boost=2),
+        index.SearchField("body"),
+        index.FilterField("locale"),
+        index.FilterField("live"),
     ]
 
     class Meta(Words.Meta):

@@ -1,0 +1,86 @@
+"""The words of the response-time helper's answer, whole sentences for translators."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from contact.models import PublicHoliday
+from guidance.enums import TimeRule
+from guidance.models import Timeframe
+
+ENGLISH_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+THE_TEN = 10
+
+
+def number(days: int) -> str:
+    """Return a number as the leaflet writes it: ten in words, others in figures."""
+    return _("ten") if days == THE_TEN else str(days)
+
+
+def ordinal(days: int) -> str:
+    """Return “tenth”, or “12th” in English and “12.” elsewhere."""
+    if days == THE_TEN:
+        return _("tenth")
+    if (get_language() or "en") != "en":
+        return f"{days}."
+    suffix = "th" if days % 100 in range(11, 14) else ENGLISH_SUFFIXES.get(days % 10, "th")
+    return f"{days}{suffix}"
+
+
+def day(value: date) -> str:
+    """Return a day with its weekday and year, such as “Monday 7 December 2026”."""
+    return date_format(value, "l j F Y")
+
+
+def counted(timeframe: Timeframe, last: date) -> str:
+    """Return the answer for a timeframe with a number (L15, L20); `last` is the last counted day."""
+    days = timeframe.working_days or 0
+    if timeframe.rule == TimeRule.AT_LEAST:
+        rule = _("At least %(number)s working days.") % {"number": number(days)}
+    else:
+        rule = _("Usually %(number)s working days, unless urgent; it may be sooner.") % {"number": number(days)}
+    counting = _("Counting from the day after the date you gave, the %(ordinal)s is %(day)s.")
+    return f"{rule} {counting % {'ordinal': ordinal(days), 'day': day(last)}}"
+
+
+def caution() -> str:
+    """Return what is said with every answer that is ours."""
+    return _("This is a guide, not a deadline: your letter decides. Unsure? Call the person who wrote.")
+
+
+def lifted(timeframe: Timeframe) -> str:
+    """Return the answer where the number does not apply (L15)."""
+    days = number(timeframe.working_days or 0)
+    return _("The %(number)s-working-day minimum does not apply. Follow your letter.") % {"number": days}
+
+
+def undecided(holiday: PublicHoliday, name: str) -> str:
+    """Name a public holiday in the span on which the office has not decided."""
+    words = _(
+        "%(day)s (%(name)s) may be a public holiday: this is not decided yet. It is counted here as a working day."
+    )
+    return words % {"day": day(holiday.day), "name": name}
+
+
+def not_counted(holiday: PublicHoliday, name: str) -> str:
+    """Name a public holiday in the span that is no working day."""
+    return _("%(day)s (%(name)s) is a public holiday and is not counted.") % {"day": day(holiday.day), "name": name}
+
+
+def not_recorded_before(first: date) -> str:
+    """Say from when on public holidays are on record, so that earlier ones could not be taken out."""
+    return _("Public holidays before %(day)s are not recorded here, and none are taken out.") % {"day": day(first)}
+
+
+def not_recorded_after(last: date) -> str:
+    """Say until when public holidays are on record, so that later ones could not be taken out."""
+    return _("Public holidays after %(day)s are not recorded here yet, and none are taken out.") % {"day": day(last)}
+
+
+def nothing_recorded() -> str:
+    """Say that no public holidays are on record."""
+    return _("No public holidays are recorded here, so none are taken out.")
