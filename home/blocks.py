@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -15,6 +16,13 @@ class DoorBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=80, label=_("What people come to do"))
     text = blocks.CharBlock(max_length=200, label=_("What they can do there"))
     page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    route = blocks.CharBlock(
+        required=False,
+        max_length=60,
+        validators=[RegexValidator(r"^([a-z0-9-]+/)+$", _("Write it like this: letter/"))],
+        label=_("Part of the page"),
+        help_text=_("What follows the address of the page, such as letter/. Usually empty."),
+    )
     website_of = SnippetChooserBlock("contact.Service", required=False, label=_("Or the website of a service"))
 
     class Meta:

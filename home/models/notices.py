@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.models import Fact, Words
 from core.panels import WordsPanel
 from home.enums import Severity
+from home.forms import NoticeForm
 
 
 class Notice(Fact):
@@ -20,21 +21,23 @@ class Notice(Fact):
     severity = models.CharField(_("severity"), max_length=12, choices=Severity, default=Severity.INFORMATION)
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"), help_text=_("Every notice ends; you can always move the end."))
+    on_all_pages = models.BooleanField(_("on all pages"), default=True)
     pages = models.ManyToManyField(
         Page,
         blank=True,
         related_name="+",
         verbose_name=_("pages"),
-        help_text=_("On these pages, in every language. Choose none for all pages."),
+        help_text=_("Where it stands if not on all pages. It stands on their translations too."),
     )
 
     panels = [
         FieldPanel("title"),
         FieldPanel("severity"),
         MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When it is shown")),
-        FieldPanel("pages"),
+        MultiFieldPanel([FieldPanel("on_all_pages"), FieldPanel("pages")], heading=_("Where it is shown")),
         WordsPanel(),
     ]
+    base_form_class = NoticeForm
 
     class Meta:
         ordering = ["-starts_at"]

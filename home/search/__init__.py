@@ -1,0 +1,3 @@
+from home.search.results import Results, site_search
+
+__all__ = ["Results", "site_search"]

@@ -1,0 +1,216 @@
+"""Search finds what is shown, helps with spelling, and takes anything that can be typed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guidance.models import ScenarioText
+from home.search import site_search
+from home.search.terms import excerpt, mark_terms, plain_text, query_clean, terms_of, words_of
+from home.tests import html as read
+from home.tests.factories import standard_page
+
+pytestmark = pytest.mark.django_db
+LEAFLET = "/en/guidance/support-and-intervention-policy/"
+
+
+def search(client, query: str, **more):
+    return client.get("/en/search/", {"q": query, **more})
+
+
+def found(client, query: str) -> list[str]:
+    page = read.main(search(client, query).content.decode())
+    return re.findall(r'class="result__title"><a href="([^"]+)"', page)
+
+
+def test_it_finds_pages_levels_and_scenarios(client):
+    assert "/en/working-with-others/" in found(client, "signposting")
+    assert f"{LEAFLET}levels/2/" in found(client, "ten working days")
+    assert f"{LEAFLET}scenarios/15/" in found(client, "court of session")
+
+
+def test_other_endings_of_a_word_are_found_too(client):
+    assert f"{LEAFLET}levels/1/" in found(client, "recommendation")  # the leaflet says recommendations
+    assert f"{LEAFLET}scenarios/3/" in found(client, "recommendation")
+
+
+@pytest.mark.parametrize("query", ["recommendation deadline", "complaint respon time", "level contact chief"])
+def test_hits_have_every_word_in_some_form(query):
+    results = site_search(query, language="en")
+    assert results.has_all_terms
+    assert results.documents
+    for document in results.documents:
+        words = words_of(f"{document.title} {document.text}")
+        assert all(any(word.startswith(term) for word in words) for term in results.terms), document
+
+
+def test_the_title_counts_more_than_the_text(client):
+    assert found(client, "accessibility")[0] == "/en/accessibility/"
+
+
+def test_hits_say_where_the_words_stand(client):
+    page = read.main(search(client, "freepost obstructs").content.decode())
+    assert "Nothing has all of these words." in page
+    assert "<mark>obstructs</mark>" in page
+
+
+def test_the_count_is_a_sentence(client):
+    count = len(site_search("obstructs", language="en").documents)
+    assert count == 1
+    assert "1 result for “obstructs”" in search(client, "obstructs").content.decode()
+
+
+def test_a_misspelt_word_gets_a_suggestion_that_finds_something(client):
+    page = read.main(search(client, "recomendation dedline").content.decode())
+    assert 'Did you mean <a href="?q=recommendation%20deadline">' in page
+    assert found(client, "recommendation deadline")
+
+
+def test_a_suggestion_leaves_out_what_is_near_to_nothing(client):
+    page = read.main(search(client, "recomendation xylophone").content.decode())
+    assert 'Did you mean <a href="?q=recommendation">' in page
+
+
+def test_nothing_found_says_what_to_do(client):
+    response = search(client, "xylophone")
+    page = read.main(response.content.decode())
+    assert response.status_code == 200
+    assert "Nothing on this site matches “xylophone”" in page
+    assert "0800 377 7330" in page
+
+
+def test_nothing_typed_invites(client):
+    response = client.get("/en/search/")
+    assert response.status_code == 200
+    assert "Type a few words" in response.content.decode()
+
+
+def test_what_is_only_a_draft_is_not_found(client):
+    text = ScenarioText.objects.get(fact__number=15)
+    text.unpublish()
+    assert f"{LEAFLET}scenarios/15/" not in found(client, "court of session")
+    standard_page(title="Heron", slug="heron", live=False)
+    assert found(client, "heron") == []
+
+
+def test_a_change_is_found_at_once(client):
+    page = standard_page(title="Heron", slug="heron")
+    assert found(client, "heron") == [page.url]
+    page.title = "Kingfisher"
+    page.save_revision().publish()
+    assert found(client, "heron") == []
+    assert found(client, "kingfisher") == [page.url]
+
+
+def test_long_lists_have_pages(client):
+    for number in range(12):
+        standard_page(title=f"Heron {number}", slug=f"heron-{number}")
+    first, second = (read.main(search(client, "heron", page=number).content.decode()) for number in (1, 2))
+    assert "12 results for “heron”" in first
+    assert "Page 1 of 2" in first
+    assert "?q=heron&amp;page=2" in first
+    assert second.count('class="result__title"') == 2
+
+
+# Operators of search engines, half characters, many-byte characters, a change of direction, controls, a script.
+OPERATORS = [
+    '"',
+    "'",
+    '" OR 1',
+    "AND",
+    "NEAR(a b)",
+    "*",
+    "a*",
+    "col:x",
+    "{title}:x",
+    "-",
+    "%",
+    "%s",
+    "\\",
+    "((",
+    "^a",
+    ";--",
+]
+CHARACTERS = ["\xed\xa0\x80", "e\u0301", "🦀", "漢字", "\u202e", "\x01\x02", "<script>alert(1)</script>"]
+
+
+@pytest.mark.parametrize("query", OPERATORS + CHARACTERS)
+def test_no_query_breaks_it(client, query):
+    response = search(client, query)
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["?q=%ED%A0%80", "?q=%FF", "?q=a&q=b", "?q", "?page=", "?page=%E0%A5%A7", "?q=a&page=abc"]
+)
+def test_no_address_breaks_it(client, address):
+    assert client.get(f"/en/search/{address}").status_code in {200, 400}
+
+
+def test_a_nul_is_refused(client):
+    assert client.get("/en/search/?q=%00").status_code == 400
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-1", "2", "1.5", "1e3", str(10**23), "²", " 1"])
+def test_a_page_that_is_none_is_400_with_the_first(client, number):
+    response = search(client, "obstructs", page=number)
+    assert response.status_code == 400
+    page = response.content.decode()
+    assert "There is no such page of results. This is the first page." in page
+    assert 'class="result__title"' in page
+
+
+def test_four_thousand_characters_are_400_with_a_way_out(client):
+    response = search(client, "word " * 800)
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "That is too long to search for. Use up to 200 characters." in page
+    assert 'href="#page-search"' in page
+    assert read.title(page).startswith("Error")
+
+
+def test_search_is_not_indexed_after_the_launch_either(client):
+    from core.models import SiteState
+
+    SiteState.objects.update_or_create(defaults={"launched_on": "2026-11-20"})
+    assert read.meta(client.get("/en/search/?q=a").content.decode(), "robots") == "noindex"
+
+
+def test_a_search_costs_the_same_however_much_it_finds(client):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def cost(query: str) -> int:
+        search(client, query)
+        with CaptureQueriesContext(connection) as queries:
+            search(client, query)
+        return len(queries)
+
+    few = cost("heron")
+    for number in range(8):
+        standard_page(title=f"Heron {number}", slug=f"heron-{number}")
+    assert cost("heron") <= few + 20
+    assert cost("heron") == cost("heron")
+
+
+def test_words_of_a_query():
+    assert terms_of('“Time” to RESPOND, time? a_b "x"') == ["time", "to", "respond", "a_b", "x"]
+    assert len(terms_of(" ".join(map(str, range(50))))) == 12
+    assert query_clean(" a\x00b\ud800 \n c ") == "ab c"
+
+
+def test_an_excerpt_shows_the_first_hit_and_escapes():
+    text = "word " * 100 + "<needle> " + "word " * 100
+    piece = excerpt(text, ["needle"])
+    assert piece.startswith("… ")
+    assert piece.endswith(" …")
+    assert "&lt;<mark>needle</mark>&gt;" in piece
+    assert excerpt("short", []) == "short"
+    assert mark_terms("Complaints & complaint", ["complaint"]) == "<mark>Complaints</mark> &amp; <mark>complaint</mark>"
+
+
+def test_rich_text_becomes_words():
+    assert plain_text("<p>One</p><p>two<br>three &amp; <b>four</b></p>") == "One two three & four"
