@@ -17,7 +17,10 @@ PERSONAL = [
     (re.compile(r"\?\S*"), "?…"),  # query strings: what people searched for
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"), "(email)"),
     (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"), "(address)"),
-    (re.compile(r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|[\da-f:]*::[\da-f:]*)(?![\w:])", re.IGNORECASE), "(address)"),
+    (
+        re.compile(r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|[\da-f:]*::[\da-f:]*)(?![\w:])", re.IGNORECASE),
+        "(address)",
+    ),
     # A signed token, such as in the link to someone's request: long, with digits, small and capital letters.
     (re.compile(r"(?<![\w:.=-])(?=[\w:.=-]*\d)(?=[\w:.=-]*[a-z])(?=[\w:.=-]*[A-Z])[\w:.=-]{24,}"), "(token)"),
 ]
@@ -33,7 +36,7 @@ def scrub(text: str) -> str:
 class JsonFormatter(logging.Formatter):
     """Write a record as JSON: time (UTC), level, logger, message, the request's number and `extra={"fields": …}`.
 
-    Of an exception it keeps the type and where it happened. Its message may quote what a person typed, so it is left out.
+    Of an exception it keeps the type and where it happened; its message may quote what a person typed.
     """
 
     def format(self, record: logging.LogRecord) -> str:

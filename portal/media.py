@@ -15,7 +15,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 # Documents are not here: Wagtail's own view serves them, because it knows which are private.
-PUBLIC_FOLDERS = ("images/",)
+PUBLIC_FOLDERS = ("images",)
 CHUNK = 64 * 1024
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
@@ -33,11 +33,12 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _find(path: str) -> Path:
+    root = Path(settings.MEDIA_ROOT)
     try:
-        file = Path(safe_join(settings.MEDIA_ROOT, path))
+        file = Path(safe_join(root, path))
     except (SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
-    if not path.startswith(PUBLIC_FOLDERS) or not file.is_file():
+    if not any(root / folder in file.parents for folder in PUBLIC_FOLDERS) or not file.is_file():
         raise Http404
     return file
 
@@ -46,7 +47,7 @@ def _respond(file: Path, size: int, header: str) -> HttpResponseBase:
     match = RANGE.fullmatch(header)
     if not match or not any(match.groups()):
         return FileResponse(file.open("rb"))
-    first, last = _bounds(*match.groups(), size)
+    first, last = _bounds(match[1], match[2], size)
     if first > last:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

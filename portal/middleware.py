@@ -10,12 +10,15 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from core.selectors import site_is_launched
 from portal.logs import request_id
@@ -90,6 +93,17 @@ class CrossOriginMiddleware:
         return response
 
 
+class TextCompressionMiddleware(GZipMiddleware):
+    """Compress pages and data. Pictures, sound and parts of files are left as they are."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        if is_text and response.status_code != HTTPStatus.PARTIAL_CONTENT:
+            return super().process_response(request, response)
+        return response
+
+
 class ContentSecurityMiddleware(CSPMiddleware):
     """The strict policy for the public site, and for the admin the one that Wagtail can work under.
 
@@ -103,6 +117,8 @@ class ContentSecurityMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if parts.config is None and request.path_info.startswith(ADMIN_PREFIX):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        if getattr(request, "is_preview", False):  # the admin shows previews in a frame
+            parts.replace = {"frame-ancestors": [SELF]}
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -146,4 +162,4 @@ class RobotsMiddleware:
 
     @staticmethod
     def _may_be_indexed(response: HttpResponse) -> bool:
-        return response.status_code < 500 and site_is_launched()  # noqa: PLR2004 - after a 5xx the database may be gone
+        return response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR and site_is_launched()

@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home import urls as home_urls
 from portal import health, media, views
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("media/<path:path>", media.media, name="media"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    *home_urls.site_urls,
 ]
 
 urlpatterns += i18n_patterns(

@@ -50,11 +50,10 @@ pip_install() {
     for file in "$@"; do arguments+=(-r "$file"); done
     total=$(cat "$@" | grep -c '==')
     log=$VENV/pip.log
-    "$VENV/bin/python" -m pip install --disable-pip-version-check --no-deps --require-hashes "${arguments[@]}" 2>&1 |
+    if ! "$VENV/bin/python" -m pip install --disable-pip-version-check --no-deps --require-hashes "${arguments[@]}" 2>&1 |
         tee "$log" | awk -v total="$total" '
             /^(Collecting|Requirement already satisfied)/ { if (++n % 20 == 0) { print "    " n " of " total; fflush() } }
-            /^Installing collected packages/ { print "    unpacking them"; fflush() }'
-    if [ "${PIPESTATUS[0]}" -ne 0 ]; then
+            /^Installing collected packages/ { print "    unpacking them"; fflush() }'; then
         tail -n 15 "$log" >&2
         stop "The Python packages could not be installed."
     fi

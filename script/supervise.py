@@ -7,6 +7,7 @@ each finish what it is doing.
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -56,8 +57,21 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def run(port: str) -> int:
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def run(port: int) -> int:
     """Run all services until a signal comes; return the exit status."""
+    if not is_free(port):
+        say(f"Port {port} is taken. Take another: PORT={port + 1} script/serve")
+        return 1
     services = [
         Service("web server", "-m", "gunicorn", "--config", "portal/gunicorn.py", "--bind", f"127.0.0.1:{port}"),
         Service("worker", "manage.py", "db_worker", "--backend", "background"),
@@ -79,6 +93,8 @@ def run(port: str) -> int:
 
 
 def stop_all(services: list[Service]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     for service in services:
         service.process.terminate()
     deadline = time.monotonic() + PATIENCE
@@ -93,4 +109,4 @@ def interrupt(number: int, frame: FrameType | None) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, interrupt)
     signal.signal(signal.SIGINT, interrupt)
-    sys.exit(run(sys.argv[1]))
+    sys.exit(run(int(sys.argv[1])))

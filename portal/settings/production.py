@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import env
 
+BASE_DIR = env.BASE_DIR
 SECRET_KEY = env.secret_key()
 DEBUG = False
 ALLOWED_HOSTS = env.allowed_hosts()
@@ -41,7 +42,6 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "portal.middleware.CrossOriginMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # static files leave here, compressed when they were collected
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.TextCompressionMiddleware",
     "portal.middleware.ContentSecurityMiddleware",
     "portal.middleware.NulGuardMiddleware",
     "core.middleware.GenerationMiddleware",
@@ -155,6 +155,7 @@ PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
 WAGTAIL_SITE_NAME = "SPSO information portal"
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the office's; the admin offers no other
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -256,7 +257,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},  # RequestIdMiddleware logs every request, the refused ones too
-        "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "axes": {"level": "ERROR"},  # it names people and their addresses
     },
 }

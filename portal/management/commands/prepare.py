@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
@@ -16,15 +16,15 @@ class Command(BaseCommand):
             help="Fill the site from the seeds, with the demonstration's settings, and make a first administrator.",
         )
 
-    def handle(self, *args: Any, demonstration: bool, **options: Any) -> None:
-        self._step("compiling the catalogues", "compile_catalogues")
-        self._step("migrating the database (the first time about half a minute)", "migrate", verbosity=0)
-        self._step("making the table of the cache", "createcachetable", verbosity=0)
-        if demonstration:
-            self._step("filling the site from the seeds", "seed", demonstration=True)
-            self._step("looking for an administrator", "ensure_administrator")
+    def handle(self, *args: Any, demonstration: bool, stdout: IO[str] | None = None, **options: Any) -> None:
+        def step(text: str, command: str, **its_options: Any) -> None:
+            self.stdout.write(f"    {text}")
+            self.stdout.flush()
+            call_command(command, stdout=stdout, **its_options)
 
-    def _step(self, text: str, command: str, **options: Any) -> None:
-        self.stdout.write(f"    {text}")
-        self.stdout.flush()
-        call_command(command, stdout=self.stdout, **options)
+        step("compiling the catalogues", "compile_catalogues")
+        step("migrating the database (the first time about half a minute)", "migrate", verbosity=0)
+        step("making the table of the cache", "createcachetable", verbosity=0)
+        if demonstration:
+            step("filling the site from the seeds", "seed", demonstration=True)
+            step("looking for an administrator", "ensure_administrator")

@@ -1,0 +1,93 @@
+"""The real site for the browser tests: filled from the seeds, served by gunicorn on a free port, data of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+TOP = Path(__file__).resolve().parent.parent
+START_WITHIN = 60  # seconds
+
+
+@dataclass
+class Site:
+    """A running site: its address without a slash at its end, its administrator, and where its log is."""
+
+    url: str
+    username: str
+    password: str
+    log: Path
+
+    def get(self, path: str) -> str:
+        """Return the text served at a path; raise HTTPError when it is not found."""
+        with urllib.request.urlopen(self.url + path, timeout=30) as response:
+            return response.read().decode()
+
+    def paths(self) -> list[str]:
+        """Return the path of every page that sitemap.xml lists, in its order."""
+        tree = ElementTree.fromstring(self.get("/sitemap.xml"))
+        addresses = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+        return [re.sub(r"^https?://[^/]+", "", address) for address in addresses]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment(folder: Path, port: int) -> dict[str, str]:
+    """Return the environment of the site's processes; nothing of the tests' own settings is left in it."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.local",
+        "SECRET_KEY": "browser-tests-only-browser-tests-only-browser-tests-only",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "CACHE_URL": "dbcache://cache",
+        "MEDIA_ROOT": str(folder / "media"),
+    }
+
+
+def prepare(variables: dict[str, str]) -> tuple[str, str]:
+    """Fill the site and return its administrator's name and password, as a person reads them off the screen."""
+    result = subprocess.run(
+        [sys.executable, "manage.py", "prepare", "--demonstration"],
+        cwd=TOP, env=variables, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout + result.stderr
+    return re.search(r"only this once:\s+(\S+)\s+(\S+)", result.stdout).groups()
+
+
+def start(folder: Path) -> tuple[Site, subprocess.Popen[bytes]]:
+    """Prepare and start a site whose files are in the folder; return it, ready, with its process."""
+    port = free_port()
+    variables = environment(folder, port)
+    username, password = prepare(variables)
+    site = Site(f"http://127.0.0.1:{port}", username, password, folder / "gunicorn.log")
+    command = [sys.executable, "-m", "gunicorn", "--config", "portal/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
+    with site.log.open("wb") as log:
+        process = subprocess.Popen(command, cwd=TOP, env=variables, stderr=log)
+    wait_until_ready(site)
+    return site, process
+
+
+def wait_until_ready(site: Site) -> None:
+    deadline = time.monotonic() + START_WITHIN
+    while True:
+        try:
+            site.get("/health/ready/")
+        except (urllib.error.URLError, ConnectionError):
+            assert time.monotonic() < deadline, site.log.read_text()
+            time.sleep(0.2)
+        else:
+            return

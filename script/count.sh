@@ -1,0 +1,65 @@
+# Counting of checks and tests, for script/test and .ci/run. To be sourced after lib.sh.
+
+COUNTS=var/reports/counts
+
+reset_counts() {
+    rm -rf var/reports
+    mkdir -p var/reports
+}
+
+# record PASSED FAILED SKIPPED
+record() {
+    echo "$1 $2 $3" >>"$COUNTS"
+}
+
+# check NAME COMMAND…: run one check and count it.
+check() {
+    local name=$1
+    shift
+    step "$name"
+    if "$@"; then
+        record 1 0 0
+    else
+        record 0 1 0
+        echo "    FAILED: $name"
+    fi
+}
+
+# run_tests NAME ARGUMENT…: run pytest and count its tests; one that could not run at all counts as failed.
+run_tests() {
+    local name=$1 report status=0
+    shift
+    report="var/reports/$name.xml"
+    step "Tests: $name"
+    pytest --junitxml="$report" -rs "$@" || status=$?
+    python script/count.py "$report" "$status" | tee -a "$COUNTS" | awk -v name="$name" '{ print "    " name ": " $1 " passed, " $2 " failed, " $3 " skipped" }'
+}
+
+# total: print the last line; return whether nothing failed.
+total() {
+    awk '{ p += $1; f += $2; s += $3 } END { printf "\n%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 }' "$COUNTS"
+}
+
+# skipped: whether anything was skipped.
+skipped() {
+    awk '{ s += $3 } END { exit s == 0 }' "$COUNTS"
+}
+
+find_chromium() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome ||
+        ls "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" 2>/dev/null
+}
+
+# install_when_root PACKAGE NAME COMMAND…: bring a tool with apt-get when the command fails and we may.
+install_when_root() {
+    local package=$1 name=$2
+    shift 2
+    if "$@" >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        echo "    installing $name"
+        { apt-get update -qq && apt-get install --yes --no-install-recommends -qq "$package"; } >var/reports/apt.log 2>&1 ||
+            echo "    that did not work: see var/reports/apt.log"
+    else
+        echo "    $name is missing, so the tests that need it are skipped. This brings it: apt-get install --yes $package"
+    fi
+}
