@@ -50,7 +50,7 @@ def new_context(
     def make(width: int = chromium.WIDE, height: int = chromium.HEIGHT, **options: object) -> BrowserContext:
         viewport = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, base_url=site.url, locale="en-GB", **options)
-        context.tracing.start(screenshots=True, snapshots=True)
+        context.tracing.start(snapshots=True)
         contexts.append(context)
         return context
 

@@ -35,14 +35,16 @@ def test_nothing_scrolls_sideways_on_a_small_phone(new_page, paths, scripting):
     assert sideways == []
 
 
-def test_every_page_answers_with_one_heading_and_its_own_title(new_page, paths):
+def test_every_page_answers_with_one_heading_and_its_own_title(site, new_page, paths):
     page = new_page(java_script_enabled=False)
+    listed = site.paths()
     titles: dict[str, str] = {}
     for path in paths:
         assert page.goto(path).status == 200, path
         assert page.locator("h1").count() == 1, path
-        assert page.title() not in titles, (path, titles[page.title()])
-        titles[page.title()] = path
+        if path in listed:  # a filtered view shares the title of its page
+            assert page.title() not in titles, (path, titles[page.title()])
+            titles[page.title()] = path
 
 
 def test_every_page_begins_as_a_demonstration(new_page, paths):

@@ -70,7 +70,7 @@ def reading(data: QueryDict, *, today: date) -> Reading:
     """
     forms = {question: _form(question, data, today) for question in PARAMETERS}
     answers = {name: form.cleaned_data[name] for name, form in forms.items() if form.is_bound and form.is_valid()}
-    parameters = {key: data[key] for name in answers for key in PARAMETERS[name]}
+    parameters = {key: str(data[key]) for name in answers for key in PARAMETERS[name]}
     wrong = next((form for form in forms.values() if form.errors), None)
     missing = next((forms[name] for name in PARAMETERS if name not in answers and _applies(name, answers)), None)
     return Reading(answers, wrong or missing, parameters)

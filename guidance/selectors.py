@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from contact.models import ServiceText
 from contact.models.services import Service
 from core.generation import per_generation
+from core.models import Words
 from guidance.models.levels import ActionLevel, ActionLevelText, LevelSection, LevelSectionText
 from guidance.models.notifications import NotificationPart, NotificationPartText
 from guidance.models.scenarios import Escalation, Scenario, ScenarioText
@@ -62,8 +63,8 @@ def guidance() -> Guidance:
     return Guidance(levels=levels, scenarios=scenarios, escalations=tuple(_escalations()))
 
 
-def _words(path: str, model: type) -> Prefetch:
-    return Prefetch(path, queryset=model.objects.filter(live=True).select_related("locale"))
+def _words(path: str, model: type[Words]) -> Prefetch[str]:
+    return Prefetch(path, queryset=model._default_manager.filter(live=True).select_related("locale"))
 
 
 def _levels() -> Iterable[ActionLevel]:

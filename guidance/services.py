@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
+from contact.times import local_day
 from guidance.models import Escalation
 
 
 @transaction.atomic
 def escalation_confirm(*, escalation: Escalation, by: Any, at: datetime) -> Escalation:
     """Record that `by` confirms our reading on the office's day of `at` (aware): from now on the site shows it."""
-    escalation.confirmed_on, escalation.confirmed_by = timezone.localdate(at), by
+    escalation.confirmed_on, escalation.confirmed_by = local_day(at), by
     escalation.save(update_fields=["confirmed_on", "confirmed_by"])
     log(escalation, "guidance.escalation_confirm", user=by)
     return escalation

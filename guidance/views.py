@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contact.times import local_day
 from guidance import filters, presenters, selectors
 from guidance import response_times as helper
 from guidance.addresses import addresses
@@ -137,7 +138,7 @@ def scenario(request: HttpRequest, page: ScenariosPage, number: int) -> HttpResp
 
 def response_times(request: HttpRequest, page: ResponseTimesPage) -> HttpResponse:
     """The response-time helper: the open question, or the answer; 400 for an answer that can't be understood."""
-    read = helper.reading(request.GET, today=timezone.localdate(timezone.now()))
+    read = helper.reading(request.GET, today=local_day(timezone.now()))
     context: dict[str, Any] = {"given": helper.given(read, request.path), "question": read.question}
     if read.has_errors:
         context["meta_title"] = _("Error: %(title)s") % {"title": page.title}
@@ -153,12 +154,12 @@ def response_times(request: HttpRequest, page: ResponseTimesPage) -> HttpRespons
     return response
 
 
-def answer_file(request: HttpRequest, page_path: str) -> HttpResponse:  # noqa: ARG001 - the whole path is compared
+def answer_file(request: HttpRequest, page_path: str) -> HttpResponse:
     """The counted day as a calendar file; an address without a complete answer leads back to the questions."""
     address = addresses().response_times
     if request.path != addresses().answer_file():
         raise Http404("No response-time helper here")
-    read = helper.reading(request.GET, today=timezone.localdate(timezone.now()))
+    read = helper.reading(request.GET, today=local_day(timezone.now()))
     answer = None if read.question else helper.answer(read.answers)
     if answer is None or answer.counting is None:
         query = request.GET.urlencode()

@@ -7,9 +7,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.widgets import SnippetListingButton
 
 from guidance import admin_views
 from guidance.models import Escalation
@@ -28,12 +28,12 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def decide_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[SnippetListingButton]:  # noqa: ARG001
+def decide_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """In the list of possible escalations: the way to confirm a step, or to take it back."""
     if isinstance(snippet, Escalation) and user.has_perm("guidance.change_escalation"):
         label = _("Withdraw") if snippet.confirmed_by_id else _("Confirm")
         url = reverse("guidance_escalation_decide", args=[snippet.pk])
-        yield SnippetListingButton(label, url, priority=10, icon_name="check")
+        yield Button(label, url, priority=10, icon_name="check")
 
 
 @hooks.register("register_log_actions")

@@ -6,14 +6,11 @@ The order in `MIDDLEWARE` matters and is explained there.
 from __future__ import annotations
 
 import logging
-import re
 import time
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
 
-from csp.constants import SELF
-from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -25,9 +22,7 @@ from portal.logs import request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-ADMIN_PREFIX = "/admin/"
 QUIET_PREFIXES = ("/static/", "/health/")
-INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\b(?:src|nonce)=)")
 
 logger = logging.getLogger("portal.requests")
 
@@ -102,38 +97,6 @@ class TextCompressionMiddleware(GZipMiddleware):
         if is_text and response.status_code != HTTPStatus.PARTIAL_CONTENT:
             return super().process_response(request, response)
         return response
-
-
-class ContentSecurityMiddleware(CSPMiddleware):
-    """The strict policy for the public site, and for the admin the one that Wagtail can work under.
-
-    Wagtail's date pickers and choosers write inline scripts, so scripts in admin pages get this response's nonce.
-    Event handlers in attributes, `javascript:` addresses and other sites' scripts stay forbidden there too.
-    """
-
-    def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
-    ) -> PolicyParts:
-        parts = super().get_policy_parts(request, response, report_only)
-        if parts.config is None and request.path_info.startswith(ADMIN_PREFIX):
-            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
-        if getattr(request, "is_preview", False):  # the admin shows previews in a frame
-            parts.replace = {"frame-ancestors": [SELF]}
-        return parts
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path_info.startswith(ADMIN_PREFIX) and isinstance(response, HttpResponse):
-            self._allow_inline_scripts(request, response)
-        return super().process_response(request, response)
-
-    def _allow_inline_scripts(self, request: HttpRequest, response: HttpResponse) -> None:
-        is_page = response.get("Content-Type", "").startswith("text/html")
-        if not is_page or "Content-Security-Policy" in response or not INLINE_SCRIPT.search(response.content):
-            return
-        nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
-        response.content = INLINE_SCRIPT.sub(b'<script nonce="%b"' % nonce, response.content)
-        if response.has_header("Content-Length"):
-            response["Content-Length"] = str(len(response.content))
 
 
 class NulGuardMiddleware:

@@ -102,7 +102,7 @@ class ScenariosPage(RoutablePageMixin, ContentPage):
     """The scenarios of the appendix, to filter by level and function; each has an address of its own."""
 
     parent_page_types: ClassVar = ["guidance.LeafletPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
     class Meta:
@@ -131,7 +131,7 @@ class ResponseTimesPage(RoutablePageMixin, ContentPage):
     """The response-time helper: question by question to a date, with its caution."""
 
     parent_page_types: ClassVar = ["guidance.LeafletPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
     class Meta:

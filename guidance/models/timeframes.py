@@ -45,7 +45,7 @@ class Timeframe(Fact):
         constraints = [
             models.CheckConstraint(
                 condition=Q(rule=TimeRule.NO_NUMBER, working_days__isnull=True)
-                | (~Q(rule=TimeRule.NO_NUMBER) & Q(working_days__gt=0)),
+                | (~Q(rule=TimeRule.NO_NUMBER) & Q(working_days__isnull=False, working_days__gt=0)),
                 name="timeframe_number_fits_its_rule",
                 violation_error_message=_("Give a number of working days, or choose “No number of days”."),
             ),

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.utils import timezone
 
 from contact.models import Service
+from contact.times import local_day
 from core.seed.helpers import first_time, record_seed, toml_read, words_seed
 from core.seed.permissions import permissions_seed
 from guidance.models import (
@@ -65,7 +65,7 @@ def load(*, at: datetime, demonstration: bool) -> None:
         for row in rows:
             if first_time(f"guidance.{key.format(**row)}"):
                 make(row)
-    confirmed_on = timezone.localdate(at) if demonstration else None
+    confirmed_on = local_day(at) if demonstration else None
     for row in scenarios["escalations"]:
         if first_time(f"guidance.escalation.{row['from']}.{row['to']}"):
             _escalation(row, confirmed_on)

@@ -70,7 +70,7 @@ def long_forms_of(short_forms: list[str]) -> list[dict[str, str]]:
 
 @register.simple_tag
 def leaflet_dates(page: LeafletPage) -> dict[str, list[dict[str, Any]]]:
-    """Return version, reference and dates of review for the foot, silent about what is not set, and the change notes."""
+    """Return version, reference and dates of review for the foot (silent about what is unset), and the change notes."""
     reviewed = [(_("Last reviewed"), page.last_reviewed_on), (_("Next review"), page.next_review_on)]
     items = [
         {"term": _("Version"), "detail": date_format(page.version_month, "F Y")},

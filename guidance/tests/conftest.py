@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from guidance.models import LeafletPage, ResponseTimesPage, ScenariosPage
@@ -39,3 +41,11 @@ def scenarios_page(db):
 @pytest.fixture
 def response_times_page(db):
     return ResponseTimesPage.objects.get()
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Let the pages take 22 November 2026 for today."""
+    day = date(2026, 11, 22)
+    monkeypatch.setattr("guidance.views.local_day", lambda _at: day)
+    return day

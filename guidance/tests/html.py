@@ -6,10 +6,11 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-BLOCKS = (
-    "address article aside br caption dd div dl dt figure footer h1 h2 h3 h4 header li nav ol p section table tbody "
-    "td th thead tr ul"
-).split()
+BLOCKS = re.findall(
+    r"\w+",
+    "address article aside br caption dd div dl dt figure footer h1 h2 h3 h4 header li nav ol p section table tbody td "
+    "th thead tr ul",
+)
 # What stands on the leaflet page and is not the leaflet: our boxes, contents, dates, words for one kind of reader.
 NOT_LEAFLET = ".summary-box, .contents, .page-dates, .visually-hidden, .table-cards__label, svg"
 
@@ -48,9 +49,8 @@ def seed_chunks(source: str) -> list[str]:
         if is_header and has_header:
             continue  # the table's head is printed again on every page of it
         has_header = has_header or is_header
-        line = re.sub(r"^- (?:>|\d\*\*) ", "", line)
-        line = re.sub(r"</?p>", " ", line).replace("**", "")
-        chunks += [" ".join(cell.split()) for cell in line.split("\t")]
+        text = re.sub(r"^- (?:>|\d\*\*) |</?p>", " ", line).replace("**", "")
+        chunks += [" ".join(cell.split()) for cell in text.split("\t")]
     return [chunk for chunk in chunks if chunk]
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-import icalendar
 import pytest
-from django.utils import timezone
 
 from contact.enums import HolidayDecision
 from contact.models import Closure, ClosureReason, HolidayName, PublicHoliday
@@ -15,6 +13,8 @@ from guidance.forms import years_from
 from guidance.models import Timeframe
 from guidance.tests.conftest import LEAFLET
 from guidance.tests.html import main, text_of
+
+pytestmark = pytest.mark.usefixtures("today")
 
 HELPER = f"{LEAFLET}response-times/"
 CAUTION = "This is a guide, not a deadline: your letter decides. Unsure? Call the person who wrote."
@@ -237,8 +237,7 @@ def test_a_date_that_is_none_is_400_and_kept(ask, day, month, year, message):
 
 
 @pytest.mark.parametrize("years", [-2, 2])
-def test_two_years_are_the_limit(ask, years):
-    today = timezone.localdate()
+def test_two_years_are_the_limit(ask, today, years):
     limit = years_from(today, years)
     beyond = limit + timedelta(days=years // 2)
     answers = {"letter_date": "no", "service": "PSC", "level": 2}
@@ -273,34 +272,14 @@ def test_years_from_a_leap_day():
     assert years_from(date(2028, 2, 29), 1) == date(2029, 2, 28)
 
 
-COMPLETE = {"letter_date": "no", "service": "PSC", "level": 2, **received(date(2026, 11, 20))}
-
-
-def test_the_calendar_file(client, ask, no_holidays):
-    link = next(each for each in ask(**COMPLETE).select("a[href*='.ics']"))
-    response = client.get(link["href"])
-    assert response.status_code == 200
-    assert response["Content-Type"].startswith("text/calendar")
-    event = icalendar.Calendar.from_ical(response.content).walk("VEVENT")[0]
-    assert event["SUMMARY"] == "Check the date in the SPSO letter"
-    assert event.decoded("DTSTART") == date(2026, 12, 4)
-    assert CAUTION in event["DESCRIPTION"]
-    assert client.get(link["href"]).content == response.content
-
-
-@pytest.mark.parametrize("answers", [{}, {"letter_date": "yes"}, {"level": "9"}, COMPLETE | {"received_day": "31"}])
-def test_no_calendar_file_without_a_day(client, db, answers):
-    response = client.get(f"{HELPER}answer.ics", answers)
-    assert response.status_code == 302
-    assert response["Location"].startswith(HELPER)
-
-
-def test_a_calendar_file_elsewhere_is_404(client, db):
-    assert client.get(f"{LEAFLET}answer.ics").status_code == 404
-    assert client.get("/en/response-times/answer.ics").status_code == 404
-
-
-def test_it_works_without_a_page(client, response_times_page):
+def test_no_page_leads_to_a_helper_that_is_not_there(client, response_times_page):
     response_times_page.unpublish()
-    assert client.get(f"{HELPER}answer.ics").status_code == 404
-    assert client.get(LEAFLET).status_code == 200
+    for path in ("levels/3/letter/", "scenarios/5/", "letter/"):
+        page = main(client.get(LEAFLET + path).content.decode())
+        assert not page.select("a[href^='?'], a[href=''], a[href*='response-times']")
+
+
+def test_the_way_to_the_helper_brings_the_level(client, db):
+    link = main(client.get(f"{LEAFLET}levels/4/letter/").content.decode()).select_one("a[href*='response-times']")
+    page = main(client.get(link["href"]).content.decode())
+    assert page.find("input", {"name": "level"})["value"] == "4"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.core.management import call_command
 
+from core.models import SeedMark
 from guidance import models
 from guidance.models import ActionLevelText, Escalation, LeafletPage, Scenario
 from guidance.seed.load import load
@@ -42,8 +43,6 @@ def test_words_are_published_with_a_revision(db):
 
 
 def test_escalations_are_confirmed_in_a_demonstration_only(db):
-    from core.models import SeedMark
-
     assert not Escalation.objects.filter(confirmed_on=None).exists()
     Escalation.objects.all().delete()
     SeedMark.objects.filter(key__startswith="guidance.escalation").delete()

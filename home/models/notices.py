@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -34,7 +35,10 @@ class Notice(Fact):
         FieldPanel("title"),
         FieldPanel("severity"),
         MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When it is shown")),
-        MultiFieldPanel([FieldPanel("on_all_pages"), FieldPanel("pages")], heading=_("Where it is shown")),
+        MultiFieldPanel(
+            [FieldPanel("on_all_pages"), FieldPanel("pages", widget=CheckboxSelectMultiple)],
+            heading=_("Where it is shown"),
+        ),
         WordsPanel(),
     ]
     base_form_class = NoticeForm

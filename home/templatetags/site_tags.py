@@ -14,7 +14,6 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.selectors import site_is_launched
@@ -107,9 +106,3 @@ def language_choices(context: Context) -> list[dict[str, Any]]:
             {"code": code, "name": info["name_local"], "url": url, "current": code == current, "dir": direction}
         )
     return choices
-
-
-@register.simple_tag
-def site_name() -> str:
-    """Return the office's name as the wordmark has it."""
-    return _("Scottish Public Services Ombudsman")

@@ -57,6 +57,16 @@ def test_a_notice_stands_somewhere(editor):
     assert not Notice.objects.exists()
 
 
+def test_a_notice_can_be_put_on_some_pages(editor):
+    privacy = StandardPage.objects.get(slug="privacy")
+    data = notice_data(pages=[privacy.pk])
+    del data["on_all_pages"]
+    url = reverse(Notice.snippet_viewset.get_url_name("add"))
+    assert "Welcome" not in editor.get(url).content.decode()
+    editor.post(url, data)
+    assert [page.pk for page in Notice.objects.get().pages.all()] == [privacy.pk]
+
+
 def test_a_notice_ends_after_it_begins(editor):
     data = notice_data(ends_at="2020-01-01 10:00")
     response = editor.post(reverse(Notice.snippet_viewset.get_url_name("add")), data)

@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # static files leave here, compressed when they were collected
     "portal.middleware.TextCompressionMiddleware",
-    "portal.middleware.ContentSecurityMiddleware",
+    "portal.content_security.ContentSecurityMiddleware",
     "portal.middleware.NulGuardMiddleware",
     "core.middleware.GenerationMiddleware",
     "portal.middleware.RobotsMiddleware",
