@@ -17,22 +17,24 @@ from contact.times import local_day
 from core.seed.helpers import first_time, words_seed
 
 HOLIDAY_REASON = "public-holiday"
+# As far as the response-time helper counts, back and ahead.
+YEARS_PROPOSED = 2
 
 
 @transaction.atomic
 def holidays_propose(*, at: datetime) -> list[PublicHoliday]:
-    """Propose the Scottish bank holidays of this year and the next, as at `at` (aware); return the new ones.
+    """Propose the Scottish bank holidays from two years back to two years ahead of `at` (aware); return the new ones.
 
-    Days at a weekend are left out: their substitute days are the ones that change anything. What editors have decided,
-    changed or deleted is left alone, so it can be called as often as one likes.
+    Those behind us are there for the counting of working days; editors are asked only about those ahead. Days at a
+    weekend are left out: their substitute days are the ones that change anything. What editors have decided, changed or
+    deleted is left alone, so it can be called as often as one likes.
     """
-    today = local_day(at)
-    proposed = holidays_package.country_holidays(
-        "GB", subdiv="SCT", years=[today.year, today.year + 1], language="en_GB"
-    )
+    year = local_day(at).year
+    years = range(year - YEARS_PROPOSED, year + YEARS_PROPOSED + 1)
+    proposed = holidays_package.country_holidays("GB", subdiv="SCT", years=years, language="en_GB")
     made = []
     for day in sorted(proposed):
-        if day < today or day.weekday() >= 5:
+        if day.weekday() >= 5:
             continue
         name = proposed[day].replace("(observed)", "(substitute day)")
         if not PublicHoliday.objects.filter(day=day).exists() and first_time(f"contact.holiday.{day}"):
@@ -56,7 +58,7 @@ def holiday_decide(*, holiday: PublicHoliday, decision: str, by: Any | None) -> 
     `by` is the editor, None for the software. A closure that editors have changed meanwhile is kept while the decision
     is still that we are closed.
     """
-    holiday = PublicHoliday.objects.select_for_update().select_related("closure").get(pk=holiday.pk)
+    holiday = PublicHoliday.objects.select_for_update(of=("self",)).select_related("closure").get(pk=holiday.pk)
     decision = HolidayDecision(decision)
     is_changed = holiday.decision != decision
     closure = holiday.closure
