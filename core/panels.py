@@ -10,6 +10,26 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Locale
 
 
+def words_add_url(model: type[Any], *, fact: Any, locale: Locale) -> str | None:
+    """Return the address where the words (of `model`) of this fact are added; None where they have no screen."""
+    try:
+        return f"{_screen(model, 'add')}?locale={locale.language_code}&fact={fact.pk}"
+    except (AttributeError, NoReverseMatch):
+        return None
+
+
+def words_edit_url(text: Any) -> str | None:
+    """Return the address where these words are changed; None where they have no screen."""
+    try:
+        return _screen(type(text), "edit", text.pk)
+    except (AttributeError, NoReverseMatch):
+        return None
+
+
+def _screen(model: type[Any], view: str, *args: Any) -> str:
+    return reverse(model.snippet_viewset.get_url_name(view), args=args)
+
+
 class WordsPanel(Panel):
     """On the screen of a fact: its words in each language, with the way to edit or add them."""
 
@@ -32,11 +52,6 @@ class WordsPanel(Panel):
             ]
 
         def _url(self, text: Any | None, locale: Locale) -> str | None:
-            model = self.instance.texts.model
-            try:
-                if text:
-                    return reverse(model.snippet_viewset.get_url_name("edit"), args=[text.pk])
-                add = reverse(model.snippet_viewset.get_url_name("add"))
-                return f"{add}?locale={locale.language_code}&fact={self.instance.pk}"
-            except (AttributeError, NoReverseMatch):
-                return None
+            if text:
+                return words_edit_url(text)
+            return words_add_url(self.instance.texts.model, fact=self.instance, locale=locale)

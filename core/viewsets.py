@@ -5,8 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+
+
+class EitherColumn(Column):
+    """A column of a list for a yes or no, in words instead of True and False."""
+
+    def __init__(self, name: str, *, yes: Any, no: Any, **kwargs: Any) -> None:
+        super().__init__(name, sort_key=name, **kwargs)
+        self.yes, self.no = yes, no
+
+    def get_value(self, instance: Model) -> Any:
+        return self.yes if super().get_value(instance) else self.no
 
 
 class WordsCreateView(CreateView):
@@ -31,6 +43,6 @@ class WordsViewSet(SnippetViewSet):
 
     add_view_class = WordsCreateView
     icon = "openquote"
-    list_display = ["__str__", "fact", "locale", "live"]
+    list_display = ["__str__", "fact", "locale", LiveStatusTagColumn()]
     list_filter = ["locale"]
     copy_view_enabled = False

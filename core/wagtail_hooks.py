@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard import DraftsPanel
 from core.models import Abbreviation, AbbreviationText
 from core.viewsets import WordsViewSet
 
@@ -24,3 +29,8 @@ class AbbreviationTextViewSet(WordsViewSet):
 
 register_snippet(AbbreviationViewSet)
 register_snippet(AbbreviationTextViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def drafts_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(DraftsPanel())

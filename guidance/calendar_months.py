@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
@@ -17,12 +17,15 @@ from guidance.working_days import Counting
 
 
 def months(counting: Counting) -> list[dict[str, Any]]:
-    """Return the months from the day that was given to the last counted one, each with its weeks from Monday."""
+    """Return the months from the day that was given to the last counted one, each with its weeks from Monday.
+
+    Bank holidays are named where they lie between the two, whatever else a day is.
+    """
     first, last = counting.start, counting.last
     starts = [
         date(number // 12, number % 12 + 1, 1) for number in range(_months_since_0(first), _months_since_0(last) + 1)
     ]
-    holidays = {each.day: each for each in holidays_between(starts[0], last + timedelta(days=31))}
+    holidays = {each.day: each for each in holidays_between(first, last) if each.is_bank_holiday}
     return [_month(start, counting, holidays) for start in starts]
 
 
@@ -40,24 +43,32 @@ def _month(start: date, counting: Counting, holidays: dict[date, PublicHoliday])
 
 
 def _cell(day: date, month: int, counting: Counting, holiday: PublicHoliday | None) -> dict[str, Any]:
+    if day.month != month:
+        return {"day": day.day, "date": day.isoformat(), "kind": "outside"}
+    holiday_kind = _holiday_kind(day, holiday)
     return {
         "day": day.day,
         "date": day.isoformat(),
-        "kind": "outside" if day.month != month else _kind(day, counting, holiday),
-        "name": holiday_name(holiday) if holiday else "",
+        "kind": _kind(day, counting, holiday_kind),
+        "holiday": holiday_kind,
+        "holiday_name": holiday_name(holiday) if holiday and holiday_kind else "",
         "count": counting.number_of(day),
     }
 
 
-def _kind(day: date, counting: Counting, holiday: PublicHoliday | None) -> str:
+def _holiday_kind(day: date, holiday: PublicHoliday | None) -> str:
+    if holiday is None or day.weekday() >= calendar.SATURDAY:
+        return ""
+    if not is_working_day(day):
+        return "holiday"
+    return "undecided" if holiday.decision == HolidayDecision.UNDECIDED else ""
+
+
+def _kind(day: date, counting: Counting, holiday_kind: str) -> str:
     if day == counting.start:
         return "start"
     if day == counting.last:
         return "answer"
     if day.weekday() >= calendar.SATURDAY:
         return "weekend"
-    if holiday and not is_working_day(day):
-        return "holiday"
-    if holiday and holiday.is_bank_holiday and holiday.decision == HolidayDecision.UNDECIDED:
-        return "undecided"
-    return "counted" if counting.number_of(day) else ""
+    return holiday_kind or ("counted" if counting.number_of(day) else "")

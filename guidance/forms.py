@@ -15,7 +15,8 @@ from core.forms import SGDSFormMixin
 from guidance import selectors
 
 YEARS_AROUND = 2
-PART_LENGTH = 4
+LONGEST_PART = 4
+YEAR_LENGTH = 4
 
 
 class DatePartsWidget(forms.MultiWidget):
@@ -26,7 +27,8 @@ class DatePartsWidget(forms.MultiWidget):
     parts = (("day", gettext_lazy("Day")), ("month", gettext_lazy("Month")), ("year", gettext_lazy("Year")))
 
     def __init__(self) -> None:
-        numeric = {"inputmode": "numeric", "maxlength": str(PART_LENGTH), "autocomplete": "off"}
+        # No `maxlength`: it would cut a digit too many away without a word, and leave another date.
+        numeric = {"inputmode": "numeric", "autocomplete": "off"}
         super().__init__({name: forms.TextInput(numeric) for name, _label in self.parts})
 
     def decompress(self, value: date | None) -> list[int | None]:
@@ -46,6 +48,7 @@ class DatePartsField(forms.Field):
     default_error_messages = {
         "required": gettext_lazy("Enter the date, such as 27 3 2026."),
         "numbers": gettext_lazy("Enter day, month and year as numbers, such as 27 3 2026."),
+        "year": gettext_lazy("Enter the year with four digits, such as 2026."),
         "unreal": gettext_lazy("There is no such date. Check the day, the month and the year."),
     }
 
@@ -54,8 +57,10 @@ class DatePartsField(forms.Field):
         parts = [(part or "").strip() for part in value or []]
         if not any(parts):
             raise ValidationError(self.error_messages["required"], code="required")
-        if not all(part.isdecimal() and len(part) <= PART_LENGTH for part in parts):
+        if not all(part.isdecimal() for part in parts) or any(len(part) > LONGEST_PART for part in parts[:2]):
             raise ValidationError(self.error_messages["numbers"], code="numbers")
+        if len(parts[2]) != YEAR_LENGTH:
+            raise ValidationError(self.error_messages["year"], code="year")
         day, month, year = map(int, parts)
         try:
             return date(year, month, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from contact.models import PublicHoliday
@@ -47,6 +47,16 @@ def counted(timeframe: Timeframe, last: date) -> str:
     return f"{rule} {counting % {'ordinal': ordinal(days), 'day': day(last)}}"
 
 
+def doubt(count: int, latest: date) -> str:
+    """Return how many of the counted days are undecided (at least one), and the latest day that may come of it."""
+    words = ngettext(
+        "One of these days may be a public holiday. Then it is later: %(day)s at the latest.",
+        "Up to %(count)d of these days may be public holidays. Then it is later: %(day)s at the latest.",
+        count,
+    )
+    return words % {"count": count, "day": day(latest)}
+
+
 def caution() -> str:
     """Return what is said with every answer that is ours."""
     return _("This is a guide, not a deadline: your letter decides. Unsure? Call the person who wrote.")
@@ -63,6 +73,12 @@ def undecided(holiday: PublicHoliday, name: str) -> str:
     words = _(
         "%(day)s (%(name)s) may be a public holiday: this is not decided yet. It is counted here as a working day."
     )
+    return words % {"day": day(holiday.day), "name": name}
+
+
+def undecided_after(holiday: PublicHoliday, name: str) -> str:
+    """Name an undecided public holiday after the counted day, which matters if the day is later."""
+    words = _("%(day)s (%(name)s) may be a public holiday too: this is not decided yet.")
     return words % {"day": day(holiday.day), "name": name}
 
 

@@ -23,6 +23,9 @@ CAUTION = gettext_lazy(
     "Possible, not automatic. Higher levels apply only where the issue remains unresolved or the organisation does not "
     "engage. Levels may be skipped. This path is our reading, not leaflet text."
 )
+LETTER_TITLE = gettext_lazy("You have had a letter from us")
+LETTER_DESCRIPTION = gettext_lazy("What a letter from SPSO about support or intervention action means, level by level.")
+LETTER_LEAD = gettext_lazy("Choose the level of action that your letter is about to get one page that you can print.")
 DEMONSTRATION_ONLY = gettext_lazy("Confirmed for this demonstration only.")
 
 
@@ -155,6 +158,11 @@ def _notified(part: NotificationPart | None) -> str:
     return str(body[:1].upper() + body[1:])
 
 
+def letter_title(number: int) -> str:
+    """Return the title of the page on a letter at a level."""
+    return _("You have had a letter from us at level %(number)s") % {"number": number}
+
+
 def letter_items(level: ActionLevel) -> list[dict[str, str]]:
     """Return what a letter at a level means, for the printable page, from the records."""
     words, timeframe = level.words, level.timeframe.words
@@ -205,7 +213,7 @@ def doors() -> list[dict[str, str]]:
             "text": _("The Support and Intervention Policy leaflet: the six action levels, word for word."),
         },
         {
-            "title": _("You have had a letter from us"),
+            "title": str(LETTER_TITLE),
             "url": here.letter(),
             "text": _("Choose the level your letter names and get one page that you can print."),
         },
@@ -226,11 +234,10 @@ def doors() -> list[dict[str, str]]:
 def leaflet_routes() -> list[tuple[str, str]]:
     """Return route and title of what lies below the leaflet without being a page, for site maps."""
     numbers = [level.number for level in selectors.guidance().levels]
-    letter = _("You have had a letter from us at level %(number)s")
     return [
         *((f"levels/{number}/", _("Level %(number)s") % {"number": number}) for number in numbers),
-        ("letter/", _("You have had a letter from us")),
-        *((f"levels/{number}/letter/", letter % {"number": number}) for number in numbers),
+        ("letter/", str(LETTER_TITLE)),
+        *((f"levels/{number}/letter/", letter_title(number)) for number in numbers),
     ]
 
 

@@ -36,7 +36,10 @@ SATURDAY = 5
 
 @dataclass(frozen=True)
 class Answer:
-    """What the helper says: `text`, its caution in the same size, why (`detail`), and how it was counted."""
+    """What the helper says: `text`, its caution in the same size, why (`detail`), and how it was counted.
+
+    `text` says too how much later the day may be while public holidays are undecided.
+    """
 
     text: str
     caution: str
@@ -66,12 +69,13 @@ class Reading:
 def reading(data: QueryDict, *, today: date) -> Reading:
     """Read the answers of an address; `today` is the office's day. Of a repeated parameter the last counts.
 
-    The open question is the first that was answered badly, else the first that is not answered and applies.
+    The open question is the first that was answered badly, else the first that is not answered and applies. A bad
+    answer to what need not be asked any more is passed over.
     """
     forms = {question: _form(question, data, today) for question in PARAMETERS}
     answers = {name: form.cleaned_data[name] for name, form in forms.items() if form.is_bound and form.is_valid()}
     parameters = {key: str(data[key]) for name in answers for key in PARAMETERS[name]}
-    wrong = next((form for form in forms.values() if form.errors), None)
+    wrong = next((form for name, form in forms.items() if form.errors and _may_apply(name, answers)), None)
     missing = next((forms[name] for name in PARAMETERS if name not in answers and _applies(name, answers)), None)
     return Reading(answers, wrong or missing, parameters)
 
@@ -93,6 +97,15 @@ def _applies(question: str, answers: dict[str, Any]) -> bool:
         is_lifted = _is_liftable(timeframe, answers) and answers.get("award") == "yes"
         return timeframe is not None and timeframe.rule != TimeRule.NO_NUMBER and not is_lifted
     return True
+
+
+def _may_apply(question: str, answers: dict[str, Any]) -> bool:
+    """Tell whether a question applies, or may do so once those before it are answered."""
+    if answers.get("letter_date") == "yes":
+        return question == "letter_date"
+    if "service" not in answers or "level" not in answers:
+        return True
+    return question == "letter_date" or _applies(question, {"letter_date": "no"} | answers)
 
 
 def _is_liftable(timeframe: Timeframe | None, answers: dict[str, Any]) -> bool:
@@ -133,13 +146,31 @@ def answer(answers: dict[str, Any]) -> Answer:
     if _is_liftable(timeframe, answers) and answers["award"] == "yes":
         return Answer(phrases.lifted(timeframe), _("Unsure? Call the person who wrote."), detail=_why(timeframe))
     counting = nth_working_day(answers["received"], timeframe.working_days, is_working_day)
+    latest = nth_working_day(answers["received"], timeframe.working_days, _is_certain_working_day).last
     return Answer(
-        phrases.counted(timeframe, counting.last),
+        " ".join([phrases.counted(timeframe, counting.last), *_doubt(counting, latest)]),
         phrases.caution(),
         detail=_why(timeframe),
         counting=counting,
-        notes=tuple(_notes(counting)),
+        notes=tuple(_notes(counting, latest)),
     )
+
+
+def _is_undecided(day: date) -> bool:
+    return any(
+        each.is_bank_holiday and each.decision == HolidayDecision.UNDECIDED for each in holidays_between(day, day)
+    )
+
+
+def _is_certain_working_day(day: date) -> bool:
+    """Return whether a day counts whatever the office decides on the public holidays that are undecided."""
+    return is_working_day(day) and not _is_undecided(day)
+
+
+def _doubt(counting: Counting, latest: date) -> list[str]:
+    """Say how many of the counted days are undecided, and the last day that all of them closed would come to."""
+    count = sum(_is_undecided(day) for day in counting.counted)
+    return [phrases.doubt(count, latest)] if count else []
 
 
 def _why(timeframe: Timeframe) -> str:
@@ -147,17 +178,20 @@ def _why(timeframe: Timeframe) -> str:
     return _("The leaflet says: “%(text)s”") % {"text": plain(words.body)} if words else ""
 
 
-def _notes(counting: Counting) -> list[str]:
+def _notes(counting: Counting, latest: date) -> list[str]:
+    """Name the public holidays up to the counted day, and after it those that would make it later still."""
     first = counting.start + timedelta(days=1)
     notes = []
-    for holiday in holidays_between(first, counting.last):
+    for holiday in holidays_between(first, latest):
+        is_after = holiday.day > counting.last
         if holiday.day.weekday() >= SATURDAY or not holiday.is_bank_holiday:
             continue
         if holiday.decision == HolidayDecision.UNDECIDED:
-            notes.append(phrases.undecided(holiday, holiday_name(holiday)))
-        elif not is_working_day(holiday.day):
+            phrase = phrases.undecided_after if is_after else phrases.undecided
+            notes.append(phrase(holiday, holiday_name(holiday)))
+        elif not is_after and not is_working_day(holiday.day):
             notes.append(phrases.not_counted(holiday, holiday_name(holiday)))
-    return notes + _coverage(first, counting.last)
+    return notes + _coverage(first, latest)
 
 
 def _coverage(first: date, last: date) -> list[str]:

@@ -11,6 +11,7 @@ from contact.models import ServiceText
 from contact.models.services import Service
 from core.generation import per_generation
 from core.models import Words
+from core.selectors import site_is_launched
 from guidance.models.levels import ActionLevel, ActionLevelText, LevelSection, LevelSectionText
 from guidance.models.notifications import NotificationPart, NotificationPartText
 from guidance.models.scenarios import Escalation, Scenario, ScenarioText
@@ -89,7 +90,11 @@ def _scenarios() -> Iterable[Scenario]:
 
 
 def _escalations() -> Iterable[Escalation]:
-    return Escalation.objects.filter(confirmed_on__isnull=False).select_related("usually_through")
+    """Return the confirmed steps; once the site is launched, only those that a member of staff has confirmed."""
+    confirmed = Escalation.objects.filter(confirmed_on__isnull=False)
+    if site_is_launched():
+        confirmed = confirmed.filter(confirmed_by__isnull=False)
+    return confirmed.select_related("usually_through")
 
 
 def section_in_leaflet(section_pk: int | None) -> SectionInLeaflet | None:

@@ -45,10 +45,11 @@ def level(request: HttpRequest, page: LeafletPage, number: int) -> HttpResponse:
 
 def letter_choose(request: HttpRequest, page: LeafletPage) -> HttpResponse:
     """“You have had a letter from us”: choose the level that the letter names."""
-    title = _("You have had a letter from us")
+    title = str(presenters.LETTER_TITLE)
     context = {
         "meta_title": title,
-        "meta_description": _("What a letter from SPSO about support or intervention action means, level by level."),
+        "meta_description": str(presenters.LETTER_DESCRIPTION),
+        "lead": str(presenters.LETTER_LEAD),
         "crumbs_extra": [{"title": title, "url": addresses().letter()}],
     }
     return page.render(request, template="guidance/letter_choose.html", context_overrides=context)
@@ -57,12 +58,12 @@ def letter_choose(request: HttpRequest, page: LeafletPage) -> HttpResponse:
 def letter(request: HttpRequest, page: LeafletPage, number: int) -> HttpResponse:
     """One printable page on a letter at a level, from the records; 404 for a level there is not."""
     chosen = _level_or_404(number)
-    title = _("You have had a letter from us at level %(number)s") % {"number": number}
+    title = presenters.letter_title(number)
     context = {
         "meta_title": title,
         "title": title,
         "crumbs_extra": [
-            {"title": _("You have had a letter from us"), "url": addresses().letter()},
+            {"title": str(presenters.LETTER_TITLE), "url": addresses().letter()},
             {"title": _level_title(number), "url": addresses().letter(number)},
         ],
         "letter_items": presenters.letter_items(chosen),

@@ -9,11 +9,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from contact.times import local_day
 from home.search import Results, site_search
 from home.search.terms import LONGEST_QUERY, excerpt, mark_terms, query_clean
 from home.selectors.site_map import all_addresses
@@ -35,7 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what the site says about `q`. A query or page number that cannot be gets 400 and how to mend it."""
     query = query_clean(request.GET.get("q", ""))
     query_error = _query_error(query)
-    results = Results() if query_error else site_search(query, language=get_language() or settings.LANGUAGE_CODE)
+    language, today = get_language() or settings.LANGUAGE_CODE, local_day(timezone.now())
+    results = Results() if query_error else site_search(query, language=language, day=today)
     paginator = Paginator(results.documents, RESULTS_PER_PAGE)
     number = _page_number(request.GET.get("page", "1"), paginator.num_pages)
     page = paginator.page(number or 1)

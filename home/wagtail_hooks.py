@@ -8,28 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.selectors import site_is_launched
-from core.viewsets import WordsViewSet
 from home.admin import LaunchPanel, style_guide
-from home.models import Notice, NoticeText
-
-
-class NoticeViewSet(SnippetViewSet):
-    model = Notice
-    icon = "warning"
-    menu_label = _("Notices")
-    menu_order = 250
-    add_to_admin_menu = True
-    list_display = ["title", "severity", "starts_at", "ends_at"]
-    list_filter = ["severity"]
-    search_fields = ["title"]
-
-
-class NoticeTextViewSet(WordsViewSet):
-    model = NoticeText
-
+from home.viewsets import NoticeTextViewSet, NoticeViewSet
 
 register_snippet(NoticeViewSet)
 register_snippet(NoticeTextViewSet)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import ClassVar
 
 from django.db import models
@@ -15,6 +16,9 @@ class ContentPage(Page):
 
     Slugs are the same in every language, so an address stays when the language is switched.
     """
+
+    # A page that takes what people send (a form) names POST here too; elsewhere sending gets 405.
+    allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     introduction = models.TextField(
         _("introduction"), blank=True, max_length=600, help_text=_("One or two sentences below the title.")

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from core.launch import OpenPointsPanel
 
 
 @register_setting(icon="site")
@@ -20,10 +24,17 @@ class SiteState(BaseGenericSetting):
         ),
     )
 
-    panels = [FieldPanel("launched_on")]
+    panels = [FieldPanel("launched_on"), OpenPointsPanel()]
 
     class Meta:
         verbose_name = _("launch")
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    def clean(self) -> None:
+        """Raise ValidationError for a day after the office's today: the date takes the demonstration away at once."""
+        if self.launched_on and self.launched_on > timezone.localdate():
+            raise ValidationError(
+                {"launched_on": _("This date is still to come. Enter it on the day itself: it takes effect at once.")}
+            )

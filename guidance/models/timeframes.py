@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -52,7 +54,12 @@ class Timeframe(Fact):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        """The levels that have this timeframe ("Levels 2 and 3"): its code says little to an editor."""
+        numbers = [str(number) for number in self.levels.values_list("number", flat=True)] if self.pk else []
+        if not numbers:
+            return self.code
+        levels = get_text_list(numbers, gettext("and"))
+        return ngettext("Level %(levels)s", "Levels %(levels)s", len(numbers)) % {"levels": levels}
 
 
 class TimeframeText(index.Indexed, Words):

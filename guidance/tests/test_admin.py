@@ -50,6 +50,15 @@ def test_the_pages_open_and_preview_in_the_admin(admin_client, page):
     assert admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[pk])).status_code == 200
 
 
+def test_timeframes_are_named_by_their_levels(editor):
+    page = " ".join(editor.get(url(models.ActionLevel, "list")).content.decode().split())
+    assert page.count("Levels 2 and 3 <") == 2
+    assert "level-2-3" not in page
+    form = editor.get(url(models.ActionLevel, "edit", models.ActionLevel.objects.get(number=2).pk)).content.decode()
+    assert "Levels 2 and 3" in form
+    assert str(models.Timeframe(code="never-used")) == "never-used"
+
+
 def test_a_fact_leads_to_its_words(editor):
     scenario = Scenario.objects.get(number=5)
     text = scenario.texts.get()

@@ -146,31 +146,6 @@ def test_the_number_is_the_records(ask, no_holidays):
     assert "the 12th is Tuesday 8 December 2026" in answer_of(page)
 
 
-NEW_YEAR_2026 = [date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1), date(2027, 1, 4)]
-NEW_YEAR_2027 = [date(2027, 12, 27), date(2027, 12, 28), date(2028, 1, 3), date(2028, 1, 4)]
-
-
-@pytest.mark.parametrize(
-    ("start", "holidays", "closed", "undecided"),
-    [
-        (date(2026, 12, 18), NEW_YEAR_2026, "Thursday 7 January 2027", "Friday 1 January 2027"),
-        (date(2027, 12, 17), NEW_YEAR_2027, "Thursday 6 January 2028", "Friday 31 December 2027"),
-    ],
-)
-def test_both_new_years(ask, no_holidays, start, holidays, closed, undecided):
-    records = [holiday(day, HolidayDecision.UNDECIDED) for day in holidays]
-    answers = {"letter_date": "no", "service": "PSC", "level": 2, **received(start)}
-    assert f"the tenth is {undecided}." in answer_of(ask(**answers))
-    for record in records:
-        record.decision = HolidayDecision.CLOSED
-        record.save()
-    assert f"the tenth is {closed}." in answer_of(ask(**answers))
-    for record in records:
-        record.decision = HolidayDecision.OPEN
-        record.save()
-    assert f"the tenth is {undecided}." in answer_of(ask(**answers))
-
-
 def test_holidays_in_the_span_are_named(ask, no_holidays):
     holiday(date(2026, 11, 30), HolidayDecision.UNDECIDED)
     holiday(date(2026, 12, 1), HolidayDecision.CLOSED, name="second")
@@ -215,13 +190,17 @@ def test_the_counting_is_shown(ask, no_holidays):
         ("30", "2", "2026", "There is no such date."),
         ("29", "2", "2027", "There is no such date."),
         ("0", "1", "2026", "There is no such date."),
-        ("31", "12", "0", "There is no such date."),
+        ("31", "12", "0", "Enter the year with four digits, such as 2026."),
+        ("31", "12", "0000", "There is no such date."),
+        ("10", "12", "20266", "Enter the year with four digits, such as 2026."),
+        ("10", "12", "6" * 4000, "Enter the year with four digits, such as 2026."),
         ("x", "1", "2026", "Enter day, month and year as numbers"),
         ("1", "", "2026", "Enter day, month and year as numbers"),
         ("-1", "1", "2026", "Enter day, month and year as numbers"),
         ("²", "1", "2026", "Enter day, month and year as numbers"),
         ("9" * 4000, "1", "2026", "Enter day, month and year as numbers"),
-        ("1", "1", "26", "Enter a date that is not more than two years ago or ahead."),
+        ("1", "1", "26", "Enter the year with four digits, such as 2026."),
+        ("1", "1", "2019", "Enter a date that is not more than two years ago or ahead."),
         ("1", "1", "9999", "Enter a date that is not more than two years ago or ahead."),
     ],
 )
@@ -234,6 +213,30 @@ def test_a_date_that_is_none_is_400_and_kept(ask, day, month, year, message):
     field = page.find(id=summary.a["href"].removeprefix("#"))
     assert field["value"] == day
     assert message in text_of(page.select_one(".ds_question--error"))
+
+
+def test_no_part_of_a_date_is_cut_by_the_browser(ask):
+    page = ask(letter_date="no", service="PSC", level=2)
+    parts = page.select("input[name^=received]")
+    assert len(parts) == 3
+    assert not any(each.has_attr("maxlength") for each in parts)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"letter_date": "yes", "received_day": "x"},
+        {"letter_date": "yes", "asked": "received"},
+        {"letter_date": "yes", "level": "9", "service": "XYZ"},
+        {"letter_date": "no", "service": "PSC", "level": 1, "received_day": "31", "received_month": "2"},
+        {"letter_date": "no", "service": "PSC", "level": 5, "award": "maybe"},
+        {"letter_date": "no", "service": "SWF", "level": 2, "award": "yes", "received_day": "x"},
+    ],
+)
+def test_a_bad_answer_that_is_not_needed_is_passed_over(ask, answers):
+    page = ask(**answers)
+    assert page.select_one(".answer")
+    assert not page.select("fieldset, #error-summary")
 
 
 @pytest.mark.parametrize("years", [-2, 2])

@@ -4,8 +4,10 @@ from datetime import date
 
 from django.contrib.auth import get_user_model
 
+from core.models import SiteState
 from guidance import selectors
 from guidance.models import Escalation, LevelSection, Scenario, ScenarioText
+from guidance.tests.conftest import LEAFLET
 from guidance.tests.factories import ScenarioTextFactory
 
 
@@ -105,3 +107,15 @@ def test_words_that_are_not_live_are_not_read(db):
 def test_new_words_are_read_at_once(db):
     added = ScenarioTextFactory()
     assert selectors.guidance().scenario(added.fact.number).words.situation == added.situation
+
+
+def test_once_launched_only_paths_that_a_person_confirmed_are_drawn(db, client, django_user_model):
+    step = Escalation.objects.get(from_scenario__number=2)
+    step.confirmed_by = django_user_model.objects.create_user("head")
+    step.save()
+    assert len(selectors.guidance().escalations) == 11
+    SiteState.objects.update_or_create(defaults={"launched_on": date(2026, 11, 20)})
+    assert [each.pk for each in selectors.guidance().escalations] == [step.pk]
+    assert [numbers(way) for way in selectors.escalation_paths(scenario(2))] == [[2, 6]]
+    page = client.get(f"{LEAFLET}scenarios/").content.decode()
+    assert "Confirmed for this demonstration only." not in page

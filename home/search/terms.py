@@ -7,11 +7,25 @@ import unicodedata
 
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.models import ContentPage
 
 LONGEST_QUERY = 200
 MOST_TERMS = 12
 EXCERPT_LENGTH = 240
 _WORD = re.compile(r"\w+")
+# By language: words that are in every text and tell nothing of what is looked for.
+SMALL_WORDS = {
+    "en": frozenset(
+        _WORD.findall(
+            "a about am an and are as at be been by can could did do does for from get got had has have how i if in "
+            "into is it its me my of on or our please should so than that the their them then there these they this to "
+            "us was we were what when where which who why will with would you your"
+        )
+    )
+}
 _TAG_END = re.compile(r"(</(?:p|li|h\d|ul|ol)>|<br/?>)")
 
 
@@ -30,6 +44,21 @@ def terms_of(query: str) -> list[str]:
     return list(dict.fromkeys(word.casefold() for word in _WORD.findall(query)))[:MOST_TERMS]
 
 
+def telling(terms: list[str], *, language: str) -> list[str]:
+    """Return the terms without the small words of the language; all of them where nothing else is left."""
+    small = SMALL_WORDS.get(language.partition("-")[0], frozenset())
+    return [term for term in terms if term not in small] or terms
+
+
+def page_text(page: Page) -> str:
+    """Return what a page says of its own in plain words; what it shows of records is found as those records."""
+    parts = [page.introduction if isinstance(page, ContentPage) else "", page.search_description]
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            parts += field.get_searchable_content(field.value_from_object(page))
+    return plain_text(" ".join(part for part in parts if part))
+
+
 def plain_text(html: str) -> str:
     """Return the words of stored rich text, with one space where there was any."""
     return " ".join(strip_tags(_TAG_END.sub(r"\1 ", html)).split()).replace("&amp;", "&")
@@ -40,13 +69,18 @@ def words_of(text: str) -> list[str]:
 
 
 def occurrences(text: str, terms: list[str]) -> int:
-    """Return how often words of `text` begin with one of the terms."""
-    return sum(any(word.startswith(term) for term in terms) for word in words_of(text))
+    """Return how often words of `text` begin with one of the terms, or are it where that is a number."""
+    return sum(any(_is_form(word, term) for term in terms) for word in words_of(text))
+
+
+def _is_form(word: str, term: str) -> bool:
+    return word == term if term.isdigit() else word.startswith(term)
 
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\w*", re.IGNORECASE)
+    forms = (re.escape(term) + (r"\b" if term.isdigit() else r"\w*") for term in longest_first)
+    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def excerpt(text: str, terms: list[str]) -> SafeString:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from datetime import date
 
 from core.generation import per_generation
 from home.search.sources import SOURCES
-from home.search.terms import words_of
 
 SHORTEST_MISSPELLING = 4
 SHORTEST_BEGINNING = 3
@@ -16,30 +16,33 @@ NEAR_ENOUGH = 0.75
 
 
 @per_generation
-def vocabulary(language: str) -> Counter[str]:
-    """Return how often each word is used in what can be found in a language."""
+def vocabulary(language: str, day: date) -> Counter[str]:
+    """Return how often each word is used in what can be found in a language on the office's `day`."""
     words: Counter[str] = Counter()
     for source in SOURCES:
-        for document in source.all(language):
-            words.update(words_of(f"{document.title} {document.text}"))
+        for document in source.all(language, day):
+            words.update(document.words)
     return words
 
 
-def forms_of(term: str, *, language: str) -> list[str]:
-    """Return the term and the words in use that begin like it, the most used first: “complaint” finds “complaints”."""
-    if len(term) < SHORTEST_BEGINNING:
-        return [term]
-    used = vocabulary(language)
+def forms_of(term: str, *, language: str, day: date) -> tuple[str, ...]:
+    """Return the term and the words in use that begin like it, the most used first: “complaint” finds “complaints”.
+
+    A number stands for itself only.
+    """
+    if len(term) < SHORTEST_BEGINNING or term.isdigit():
+        return (term,)
+    used = vocabulary(language, day)
     endings = [word for word, _count in used.most_common() if word.startswith(term) and word != term]
-    return [term, *endings[:MOST_ENDINGS]]
+    return (term, *endings[:MOST_ENDINGS])
 
 
-def suggestion_for(terms: list[str], *, language: str) -> str:
+def suggestion_for(terms: list[str], *, language: str, day: date) -> str:
     """Return the query in words that the site uses: the nearest for each that it doesn't, none where none is near.
 
     "" when that changes nothing or leaves nothing.
     """
-    used = vocabulary(language)
+    used = vocabulary(language, day)
     better = [word for word in (_nearest(term, used) for term in terms) if word]
     return " ".join(better) if better != terms else ""
 

@@ -1,4 +1,4 @@
-from home.selectors.notices import ShownNotice, notices_for
+from home.selectors.notices import ShownNotice, notice_status, notices_for
 from home.selectors.tree import PageNode, SiteTree, site_tree
 
-__all__ = ["PageNode", "ShownNotice", "SiteTree", "notices_for", "site_tree"]
+__all__ = ["PageNode", "ShownNotice", "SiteTree", "notice_status", "notices_for", "site_tree"]

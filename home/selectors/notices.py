@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.generation import per_generation
-from home.enums import Severity
+from home.enums import NoticeStatus, Severity
 from home.models import Notice
 
 _MOST_SEVERE_FIRST = [Severity.ALERT, Severity.WARNING, Severity.INFORMATION]
@@ -27,6 +27,20 @@ class ShownNotice:
     def is_shown(self, page_key: UUID | None, at: datetime) -> bool:
         on_this_page = self.page_keys is None or page_key in self.page_keys
         return on_this_page and self.starts_at <= at < self.ends_at
+
+
+def notice_status(notice: Notice, *, at: datetime) -> NoticeStatus:
+    """Return what has become of a notice at `at` (aware): whether it is shown and, if not, why."""
+    texts = notice.texts.all()
+    if at >= notice.ends_at:
+        return NoticeStatus.OVER
+    if not texts:
+        return NoticeStatus.NO_WORDS
+    if not notice.words:
+        return NoticeStatus.DRAFT
+    if not notice.on_all_pages and not notice.pages.all():
+        return NoticeStatus.NOWHERE
+    return NoticeStatus.NOT_YET if at < notice.starts_at else NoticeStatus.SHOWN
 
 
 def notices_for(page_key: UUID | None, *, at: datetime) -> list[ShownNotice]:

@@ -10,7 +10,7 @@ CONTACT: list[Component] = [
         "office_pill",
         [
             State("Open", {"office": {"is_open": True, "text": "Phones open until 5pm"}}),
-            State("Closed", {"office": {"is_open": False, "text": "Phones open Tuesday 10am"}}),
+            State("Closed", {"office": {"is_open": False, "text": "Closed now, opens Tuesday at 10am"}}),
         ],
     ),
     Component("state", [State("Open", {"state": OPEN}), State("Closed", {"state": CLOSED})]),
@@ -22,9 +22,11 @@ CONTACT: list[Component] = [
         "phone_card",
         [
             State("Open", {**LINE, "state": OPEN, "links": LINKS, "level": 4}),
-            State("Closed", {**LINE, "state": CLOSED, "level": 4}),
+            State("Closed, with addresses", {**LINE, "state": CLOSED, "links": LINKS, "addresses": True, "level": 4}),
+            State("Faulty", {**LINE, "fault": True, "links": LINKS, "level": 4}),
             State(
-                "Faulty", {**LINE, "fault": True, "fault_text": "Please call again later, or write to us.", "level": 4}
+                "Faulty, with advice",
+                {**LINE, "fault": True, "fault_text": "Please call again later, or write to us.", "level": 4},
             ),
         ],
     ),
@@ -49,7 +51,17 @@ CONTACT: list[Component] = [
                     "search": True,
                     "label": "Numbers in the first screen",
                 },
-            )
+            ),
+            State(
+                "All lines closed, links in the cards",
+                {
+                    "title": "Contact us",
+                    "cards": [{**LINE, "state": CLOSED, "links": LINKS}] * 3,
+                    "state": CLOSED,
+                    "addresses": True,
+                    "label": "Numbers with their addresses",
+                },
+            ),
         ],
     ),
     Component("address", [State("Four lines", {"lines": ADDRESS})]),

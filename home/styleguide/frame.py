@@ -48,7 +48,10 @@ FRAME: list[Component] = [
     ),
     Component(
         "closure_banner",
-        [State("One closure", {"banner": [{"title": "Closed on Monday 30 November.", "text": "Public holiday."}]})],
+        [
+            State("One closure", {"banner": [{"title": "Closed on Monday 30 November.", "text": "Public holiday."}]}),
+            State("Today", {"banner": [{"title": "Sunday 22 November", "text": "Phones closed"}], "today": True}),
+        ],
     ),
     Component(
         "page_header",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from home.styleguide.titles import TITLES
+
 Context = dict[str, Any]
 
 
@@ -22,6 +24,11 @@ class Component:
 
     name: str
     states: list[State] = field(default_factory=lambda: [State("As it is")])
+
+    @property
+    def title(self) -> str:
+        """Its name in plain words, as people speak of it."""
+        return str(TITLES.get(self.name) or self.name.replace("_", " ").capitalize())
 
     @property
     def template(self) -> str:

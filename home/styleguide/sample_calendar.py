@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 _START = date(2026, 11, 20)
-_HOLIDAYS = {date(2026, 11, 30): ("holiday", "Holiday"), date(2026, 12, 8): ("undecided", "Holiday")}
+_HOLIDAYS = {date(2026, 11, 30): ("holiday", "Holiday"), date(2026, 12, 7): ("undecided", "Holiday")}
 _TARGET = 10
 
 
@@ -17,7 +17,7 @@ def _count_days() -> dict[date, int]:
     day = _START
     while len(counted) < _TARGET:
         day += timedelta(days=1)
-        if day.weekday() < calendar.SATURDAY and day not in _HOLIDAYS:
+        if day.weekday() < calendar.SATURDAY and _HOLIDAYS.get(day, ("",))[0] != "holiday":
             counted[day] = len(counted) + 1
     return counted
 
@@ -26,17 +26,19 @@ _COUNTED = _count_days()
 
 
 def _cell(day: date, month: int) -> dict[str, Any]:
-    cell: dict[str, Any] = {"day": day.day, "date": day.isoformat(), "kind": "", "name": "", "count": _COUNTED.get(day)}
+    cell: dict[str, Any] = {"day": day.day, "date": day.isoformat(), "kind": "", "count": _COUNTED.get(day)}
     if day.month != month:
-        cell["kind"] = "outside"
-    elif day == _START:
+        return cell | {"kind": "outside"}
+    if day in _HOLIDAYS:
+        cell["holiday"], cell["holiday_name"] = _HOLIDAYS[day]
+    if day == _START:
         cell["kind"] = "start"
-    elif day in _HOLIDAYS:
-        cell["kind"], cell["name"] = _HOLIDAYS[day]
+    elif _COUNTED.get(day) == _TARGET:
+        cell["kind"] = "answer"
     elif day.weekday() >= calendar.SATURDAY:
         cell["kind"] = "weekend"
-    elif day in _COUNTED:
-        cell["kind"] = "answer" if _COUNTED[day] == _TARGET else "counted"
+    else:
+        cell["kind"] = cell.get("holiday") or ("counted" if day in _COUNTED else "")
     return cell
 
 

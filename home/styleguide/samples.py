@@ -7,8 +7,8 @@ from phonenumber_field.phonenumber import to_python
 from home.styleguide.parts import Context
 
 NUMBER = to_python("+448081570100")
-OPEN = {"is_open": True, "text": "open now"}
-CLOSED = {"is_open": False, "text": "opens Tuesday at 10am"}
+OPEN = {"is_open": True, "text": "Open now"}
+CLOSED = {"is_open": False, "text": "Closed now, opens Tuesday at 10am"}
 LEVEL_NAMES = ["Officer", "Team Manager", "Head of Service", "Head of Improvement", "Ombudsman", "Ombudsman"]
 LEVELS = [{"number": number, "name": name, "url": f"#level-{number}"} for number, name in enumerate(LEVEL_NAMES, 1)]
 PAGES = [
@@ -29,10 +29,14 @@ PAIRS = [
 LINE: Context = {
     "title": "Service",
     "audience": "Who this line is for",
+    "label": "Freephone",
     "number": NUMBER,
     "today": "Phone hours today: 9am to 5pm",
 }
-LINKS = [{"text": "Contact form", "url": "#form"}, {"text": "Website", "url": "#website"}]
+LINKS = [
+    {"text": "Contact form", "url": "#form", "address": "www.example.org/contact-form"},
+    {"text": "Website", "url": "#website", "address": "www.example.org"},
+]
 STEPS = [
     {"label": "Scenario 2", "url": "#2", "level": 1, "current": True},
     {"label": "Scenario 6", "url": "#6", "level": 2},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -21,16 +22,25 @@ register = template.Library()
 
 @register.simple_tag
 def page_doors(page: HomePage) -> list[dict[str, str]]:
-    """Return the doors of the home page whose targets are live: title, text and url."""
+    """Return the doors of the home page whose targets are live: title, text and url.
+
+    A door that leads away from this site names the website in its text.
+    """
     tree = site_tree()
     language = get_language() or settings.LANGUAGE_CODE
     doors = []
     for block in page.doors:
         door = block.value
-        url = door["website_of"].website if door["website_of"] else tree.address(door["page"], language)
+        website = door["website_of"].website if door["website_of"] else ""
+        url = website or tree.address(door["page"], language)
         if url:
-            doors.append({"title": door["title"], "text": door["text"], "url": url + (door["route"] or "")})
+            text = f"{door['text']} {_goes_on_to(website)}".strip()
+            doors.append({"title": door["title"], "text": text, "url": url + (door["route"] or "")})
     return doors
+
+
+def _goes_on_to(website: str) -> str:
+    return _("You go on to %(website)s.") % {"website": urlsplit(website).netloc} if website else ""
 
 
 @register.simple_tag

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from contact.models import ContactPage
 from core.models import SiteState
 from guidance.models import GuidancePage, LeafletPage
 from home.models import HomePage, Notice, NoticeText, SiteMapPage, StandardPage
+from home.tests.factories import NoticeFactory, NoticeTextFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +41,12 @@ def notice_data(**changes):
 def test_an_editor_puts_up_a_notice(editor):
     response = editor.post(reverse(Notice.snippet_viewset.get_url_name("add")), notice_data())
     notice = Notice.objects.get()
+    add_words = f"{reverse(NoticeText.snippet_viewset.get_url_name('add'))}?locale=en&fact={notice.pk}"
     assert response.status_code == 302
+    assert response["Location"] == add_words
+    form = editor.get(add_words).content.decode()
+    assert "“Phones” is saved. Now write its words; nothing is shown yet." in form
+    assert f'<input type="hidden" name="fact" value="{notice.pk}"' in form
     edit = editor.get(reverse(Notice.snippet_viewset.get_url_name("edit"), args=[notice.pk]))
     assert "Add the words" in edit.content.decode()
     words = {"fact": notice.pk, "heading": "Phones are down", "body": "null", "action-publish": "1"}
@@ -47,6 +54,39 @@ def test_an_editor_puts_up_a_notice(editor):
     if not NoticeText.objects.filter(live=True).exists():  # an editor drafts, a moderator publishes
         NoticeText.objects.get().publish(NoticeText.objects.get().latest_revision)
     assert "Phones are down" in editor.get("/en/").content.decode()
+
+
+def test_a_copy_of_a_notice_asks_for_its_words_too(editor):
+    first = NoticeTextFactory(fact__title="Phones").fact
+    copy = editor.get(reverse(Notice.snippet_viewset.get_url_name("copy"), args=[first.pk])).content.decode()
+    add = reverse(Notice.snippet_viewset.get_url_name("add"))
+    assert re.search(rf'<form\s[^>]*action="{add}"', copy)
+    response = editor.post(add, notice_data(title="Phones again"))
+    second = Notice.objects.get(title="Phones again")
+    assert response["Location"].endswith(f"fact={second.pk}")
+    assert not second.texts.exists()
+    assert first.texts.exists()
+
+
+def test_who_may_write_no_words_of_a_notice_is_told_what_is_missing(editor):
+    group = Group.objects.get(name="Editors")
+    group.permissions.remove(Permission.objects.get(codename="add_noticetext"))
+    response = editor.post(reverse(Notice.snippet_viewset.get_url_name("add")), notice_data(), follow=True)
+    assert "Nothing is shown until its words are published." in response.content.decode()
+
+
+def test_the_list_of_notices_says_what_has_become_of_each(editor):
+    now = timezone.now()
+    NoticeTextFactory(fact__title="Is there")
+    NoticeTextFactory(fact__title="Comes", fact__starts_at=now + timedelta(minutes=30))
+    NoticeTextFactory(fact__title="Was", fact__ends_at=now - timedelta(minutes=1))
+    NoticeTextFactory(fact__title="Drafted", live=False)
+    NoticeFactory(title="Mute")
+    page = editor.get(reverse(Notice.snippet_viewset.get_url_name("list"))).content.decode()
+    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+    said = {"Is there": "Shown now", "Comes": "Not yet", "Was": "Over", "Drafted": "Words not published yet"}
+    for title, status in (said | {"Mute": "No words yet"}).items():
+        assert [row for row in rows if row.startswith(title) and f" {status} " in row], (title, rows)
 
 
 def test_a_notice_stands_somewhere(editor):
@@ -95,7 +135,12 @@ def test_an_editor_sees_the_note_without_a_link_that_is_not_for_them(editor):
 def test_the_style_guide_is_for_people_who_are_logged_in(client, editor):
     response = editor.get(reverse("style_guide"))
     assert response.status_code == 200
-    assert "phone_card" in response.content.decode()
+    page = response.content.decode()
+    assert "components/phone_card.html" in page
+    headings = re.findall(r"<h2>(.+?)</h2>", page)
+    assert "Phone card" in headings
+    assert "Phones open or closed, in the header" in headings
+    assert not [heading for heading in headings if "_" in heading or heading != heading[:1].upper() + heading[1:]]
     editor.logout()
     assert client.get(reverse("style_guide")).status_code == 302
 

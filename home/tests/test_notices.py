@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
 
-from home.enums import Severity
-from home.selectors import notices_for
+from home.enums import NoticeStatus, Severity
+from home.selectors import notice_status, notices_for
 from home.tests.factories import NoticeFactory, NoticeTextFactory, home_page, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,29 @@ def test_the_most_severe_comes_first(client):
 def test_a_notice_whose_words_are_a_draft_is_not_shown():
     NoticeTextFactory(live=False)
     assert shown() == []
+
+
+class TestStatus:
+    """What the admin's list says has become of a notice."""
+
+    def test_by_the_clock(self):
+        notice = NoticeTextFactory().fact
+        assert notice_status(notice, at=notice.starts_at - timedelta(seconds=1)) == NoticeStatus.NOT_YET
+        assert notice_status(notice, at=notice.starts_at) == NoticeStatus.SHOWN
+        assert notice_status(notice, at=notice.ends_at - timedelta(seconds=1)) == NoticeStatus.SHOWN
+        assert notice_status(notice, at=notice.ends_at) == NoticeStatus.OVER
+
+    def test_without_words(self):
+        assert notice_status(NoticeFactory(), at=NOW) == NoticeStatus.NO_WORDS
+        assert notice_status(NoticeTextFactory(live=False).fact, at=NOW) == NoticeStatus.DRAFT
+        notice = NoticeFactory()
+        assert notice_status(notice, at=notice.ends_at) == NoticeStatus.OVER
+
+    def test_without_pages(self):
+        notice = NoticeTextFactory(fact__on_all_pages=False).fact
+        assert notice_status(notice, at=NOW) == NoticeStatus.NOWHERE
+        notice.pages.add(home_page())
+        assert notice_status(notice, at=NOW) == NoticeStatus.SHOWN
 
 
 def test_a_stored_script_is_not_served(client):

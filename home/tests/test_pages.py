@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from wagtail.models import PageViewRestriction
 
+from contact.models import Service
+from core.generation import renew
 from core.models import SiteState
 from home.tests import html as read
 from home.tests.factories import home_page, standard_page
@@ -77,9 +79,18 @@ def test_every_door_of_home_leads_somewhere(client):
     page = read.main(client.get("/en/").content.decode())
     doors = re.findall(r'class="door__link" href="([^"]+)"', page)
     assert len(doors) == 6
-    assert doors[-1] == "https://www.spso.org.uk"
-    for door in doors[:-1]:
+    assert doors[2] == "https://www.spso.org.uk"
+    for door in [*doors[:2], *doors[3:]]:
         assert client.get(door).status_code == 200, door
+
+
+def test_a_door_to_another_website_says_which(client):
+    page = read.main(client.get("/en/").content.decode())
+    assert "Make your complaint on our main website. You go on to www.spso.org.uk." in page
+    assert page.count("You go on to") == 1
+    Service.objects.filter(code="PSC").update(website="https://www.example.org/complaints")
+    renew()
+    assert "You go on to www.example.org." in client.get("/en/").content.decode()
 
 
 def test_a_door_to_a_page_that_is_not_live_is_not_drawn(client):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from guidance.models import ScenarioText
+from contact.models import Closure, ClosureReason, ContactPage, PublicHoliday
+from guidance.models import LeafletPage, ScenarioText
 from home.search import site_search
-from home.search.terms import excerpt, mark_terms, plain_text, query_clean, terms_of, words_of
+from home.search.terms import excerpt, mark_terms, plain_text, query_clean, telling, terms_of, words_of
 from home.tests import html as read
 from home.tests.factories import standard_page
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 22)
 LEAFLET = "/en/guidance/support-and-intervention-policy/"
 
 
@@ -31,6 +34,76 @@ def test_it_finds_pages_levels_and_scenarios(client):
     assert f"{LEAFLET}scenarios/15/" in found(client, "court of session")
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("BSL", "/en/contact/"),
+        ("braille", "/en/contact/"),
+        ("large print", "/en/contact/"),
+        ("emergency", "/en/contact/"),
+        ("phone number", "/en/contact/"),
+        ("0800 377 7330", "/en/contact/"),
+        ("08003777330", "/en/contact/"),
+        ("+44 800 377 7330", "/en/contact/"),
+        ("EH7 4NS", "/en/contact/"),
+        ("letter", f"{LEAFLET}letter/"),
+        ("I got a letter", f"{LEAFLET}letter/"),
+        ("letter level 4", f"{LEAFLET}levels/4/letter/"),
+        ("scenario 9", f"{LEAFLET}scenarios/9/"),
+        ("S9", f"{LEAFLET}scenarios/9/"),
+    ],
+)
+def test_what_people_type_leads_to_the_right_page_first(client, query, address):
+    assert found(client, query)[0] == address
+
+
+def test_every_letter_page_is_found():
+    addresses = {document.url for document in site_search("letter", language="en", day=TODAY).documents}
+    assert {f"{LEAFLET}letter/", *(f"{LEAFLET}levels/{number}/letter/" for number in range(1, 7))} <= addresses
+
+
+def test_a_closure_is_found_while_the_contact_page_shows_it():
+    PublicHoliday.objects.all().delete()
+    Closure.objects.all().delete()
+    reason = ClosureReason.objects.get(code="severe-weather")
+    Closure.objects.create(first_day=date(2026, 12, 1), last_day=date(2026, 12, 2), reason=reason)
+    for day, count in ((date(2026, 12, 2), 1), (date(2026, 12, 3), 0)):
+        results = site_search("closed severe weather", language="en", day=day)
+        assert sum(document.url == "/en/contact/" for document in results.documents if results.has_all_terms) == count
+
+
+def test_christmas_is_found_as_a_day_that_may_be_closed():
+    documents = site_search("closed christmas", language="en", day=TODAY)
+    assert documents.has_all_terms
+    assert [document.url for document in documents.documents] == ["/en/contact/"]
+
+
+def test_a_number_in_a_hit_never_breaks_over_lines(client):
+    page = read.main(search(client, "0800 377 7330").content.decode())
+    assert "<mark>0800</mark>\N{NO-BREAK SPACE}<mark>377</mark>\N{NO-BREAK SPACE}<mark>7330</mark>" in page
+
+
+def test_a_number_stands_for_itself_only():
+    documents = site_search("scenario 1", language="en", day=TODAY).documents
+    assert f"{LEAFLET}scenarios/1/" in [document.url for document in documents]
+    assert f"{LEAFLET}scenarios/12/" not in [document.url for document in documents]
+
+
+def test_small_words_are_left_out_unless_nothing_else_is_asked(client):
+    assert found(client, "I got a letter") == found(client, "letter")
+    assert found(client, "the")
+    assert telling(["i", "got", "a", "letter"], language="en") == ["letter"]
+    assert telling(["what", "about", "the"], language="en") == ["what", "about", "the"]
+    assert telling(["a", "listy"], language="pl") == ["a", "listy"]
+
+
+def test_no_page_that_is_not_there_is_found(client):
+    for model in (ContactPage, LeafletPage):
+        model.objects.get().unpublish()
+    assert found(client, "braille") == []
+    assert f"{LEAFLET}letter/" not in found(client, "letter")
+
+
 def test_other_endings_of_a_word_are_found_too(client):
     assert f"{LEAFLET}levels/1/" in found(client, "recommendation")  # the leaflet says recommendations
     assert f"{LEAFLET}scenarios/3/" in found(client, "recommendation")
@@ -38,7 +111,7 @@ def test_other_endings_of_a_word_are_found_too(client):
 
 @pytest.mark.parametrize("query", ["recommendation deadline", "complaint respon time", "level contact chief"])
 def test_hits_have_every_word_in_some_form(query):
-    results = site_search(query, language="en")
+    results = site_search(query, language="en", day=TODAY)
     assert results.has_all_terms
     assert results.documents
     for document in results.documents:
@@ -57,7 +130,7 @@ def test_hits_say_where_the_words_stand(client):
 
 
 def test_the_count_is_a_sentence(client):
-    count = len(site_search("obstructs", language="en").documents)
+    count = len(site_search("obstructs", language="en", day=TODAY).documents)
     assert count == 1
     assert "1 result for “obstructs”" in search(client, "obstructs").content.decode()
 
