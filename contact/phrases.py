@@ -71,20 +71,18 @@ def today_words(state: LineState) -> str:
 
 
 def state_words(state: LineState, at: datetime) -> str:
-    """Return “Open now”, “Opens Tuesday at 10am”, “Closed”, or that we may be closed."""
+    """Return “Open now”, “Closed now, opens Tuesday at 10am”, “Closed”, or that we may be closed."""
     if state.is_open:
         return _("Open now")
     if state.today.holiday_undecided:
         return _("Public holiday: we may be closed")
     if state.next_opening is None:
         return _("Closed")
-    return _opening_words(
-        state.next_opening, at, today=_("Opens today at %(hour)s"), later=_("Opens %(day)s at %(hour)s")
-    )
+    return _opening_words(state.next_opening, at)
 
 
 def office_words(state: LineState, at: datetime) -> str:
-    """Return the words of the header: “Phones open until 5pm”, “Phones open Tuesday at 10am”."""
+    """Return the words of the header: “Phones open until 5pm”, “Closed now, opens Tuesday at 10am”."""
     if not state.is_working:
         return _("Our phone lines are not working")
     if state.is_open and state.closes_at:
@@ -94,18 +92,17 @@ def office_words(state: LineState, at: datetime) -> str:
         return _("Public holiday: we may be closed")
     if state.next_opening is None:
         return _("Phones closed")
-    return _opening_words(
-        state.next_opening, at, today=_("Phones open today at %(hour)s"), later=_("Phones open %(day)s at %(hour)s")
-    )
+    return _opening_words(state.next_opening, at)
 
 
-def _opening_words(opening: datetime, at: datetime, *, today: str, later: str) -> str:
+def _opening_words(opening: datetime, at: datetime) -> str:
+    """Return when closed phones open. “Closed” comes first: at a glance nobody may read that they are open."""
     days_ahead = (opening.date() - local_day(at)).days
     if days_ahead == 0:
-        return today % {"hour": hour(opening.time())}
+        return _("Closed now, opens today at %(hour)s") % {"hour": hour(opening.time())}
     is_near = days_ahead < 7
     day = str(Weekday(opening.weekday()).label) if is_near else day_words(opening.date(), local_day(at))
-    return later % {"day": day, "hour": hour(opening.time())}
+    return _("Closed now, opens %(day)s at %(hour)s") % {"day": day, "hour": hour(opening.time())}
 
 
 # -- Closures and changed hours ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from contact import phrases
 from contact.enums import Weekday
 from contact.models import PhoneLine, Service
 from contact.selectors import (
+    ClosureFacts,
     ContactFacts,
     WeekDay,
     closures_ahead,
@@ -37,11 +38,12 @@ class StateView:
 class LinkView:
     url: str
     text: str
+    address: str = ""  # as the leaflet prints it, where the text does not say it
 
 
 @dataclass(frozen=True)
 class LineView:
-    """A line as the phone cards and lists show it."""
+    """A line as the phone cards and lists show it; `fault_text` is an editor's own advice, empty where there is none."""
 
     title: str
     audience: str
@@ -98,7 +100,6 @@ def _service(service: Service, at: datetime, facts: ContactFacts) -> ServiceView
 def _line(line: PhoneLine, service: Service, at: datetime, facts: ContactFacts) -> LineView:
     state = line_state(line, at, facts=facts)
     words = service.words
-    fault_advice = line.words.fault_advice if line.words else ""
     return LineView(
         title=words.name if words else str(service),
         audience=words.short_purpose if words else "",
@@ -107,10 +108,14 @@ def _line(line: PhoneLine, service: Service, at: datetime, facts: ContactFacts) 
         today=phrases.today_words(state),
         state=StateView(state.is_open, phrases.state_words(state, at)),
         fault=not state.is_working,
-        fault_text=fault_advice or _("You can write to us or use the contact form on our website instead."),
+        fault_text=line.words.fault_advice if line.words else "",
         links=(
-            LinkView(service.contact_form, _("%(mark)s contact form") % {"mark": service.mark}),
-            LinkView(service.website, _("%(mark)s website") % {"mark": service.mark}),
+            LinkView(
+                service.contact_form,
+                _("%(mark)s contact form") % {"mark": service.mark},
+                address_shown(service.contact_form),
+            ),
+            LinkView(service.website, _("%(mark)s website") % {"mark": service.mark}, address_shown(service.website)),
         ),
     )
 
@@ -124,21 +129,37 @@ def office_at(at: datetime) -> StateView | None:
     return StateView(state.is_open and state.is_working, phrases.office_words(state, at))
 
 
-def banner_at(at: datetime) -> list[dict[str, str]]:
-    """Return what the banner announces at `at` (aware): title (the days) and text (what happens and why)."""
+def shared_state_at(at: datetime) -> StateView | None:
+    """Return the office's state at `at` (aware) where it is that of every working line, else nothing."""
+    facts = contact_facts()
+    states = [line_state(line, at, facts=facts) for line in facts.lines]
+    working = {(state.is_open, state.closes_at, phrases.state_words(state, at)) for state in states if state.is_working}
+    return office_at(at) if len(working) == 1 else None
+
+
+def banner_at(at: datetime) -> list[dict[str, Any]]:
+    """Return what the banner announces at `at` (aware): title (the days), text (what happens and why), is_today."""
     facts, today = contact_facts(), local_day(at)
     items = [(each.record.first_day, _announcement(each, today, facts)) for each in closures_announced(at, facts=facts)]
     items += [
-        (each.day, {"title": phrases.day_words(each.day, today), "text": _("Public holiday: we may be closed")})
+        (
+            each.day,
+            {
+                "title": phrases.day_words(each.day, today),
+                "text": _("Public holiday: we may be closed"),
+                "is_today": each.day == today,
+            },
+        )
         for each in undecided_holidays(at, days=facts.announce_days, facts=facts)
     ]
     return [item for _day, item in sorted(items, key=lambda pair: pair[0])]
 
 
-def _announcement(closure: Any, today: date, facts: ContactFacts) -> dict[str, str]:
+def _announcement(closure: ClosureFacts, today: date, facts: ContactFacts) -> dict[str, Any]:
     what, reason = phrases.closure_what(closure, facts), phrases.closure_reason(closure)
     text = _("%(what)s (%(reason)s)") % {"what": what, "reason": reason} if reason else what
-    return {"title": phrases.closure_dates(closure, today), "text": text}
+    is_today = closure.record.first_day <= today
+    return {"title": phrases.closure_dates(closure, today), "text": text, "is_today": is_today}
 
 
 def ahead_at(at: datetime) -> list[dict[str, Any]]:

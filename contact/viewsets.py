@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from contact import models
 from contact.services import holiday_decide
-from core.viewsets import WordsViewSet
+from core.viewsets import EitherColumn, WordsViewSet
 
 
 class ServiceViewSet(SnippetViewSet):
@@ -25,7 +25,11 @@ class PhoneLineViewSet(SnippetViewSet):
     model = models.PhoneLine
     icon = "mobile-alt"
     menu_label = _("Phone lines")
-    list_display = ["__str__", "service", "is_working"]
+    list_display = [
+        "__str__",
+        "service",
+        EitherColumn("is_working", label=_("State"), yes=_("Works"), no=_("Not working")),
+    ]
     copy_view_enabled = False
 
 
@@ -66,7 +70,12 @@ class PublicHolidayViewSet(SnippetViewSet):
     model = models.PublicHoliday
     icon = "date"
     menu_label = _("Public holidays")
-    list_display = ["day", "name", "is_bank_holiday", "decision"]
+    list_display = [
+        "day",
+        "name",
+        EitherColumn("is_bank_holiday", label=_("Kind"), yes=_("Bank holiday"), no=_("Local holiday")),
+        "decision",
+    ]
     list_filter = ["decision", "is_bank_holiday"]
     add_view_class = HolidayCreateView
     edit_view_class = HolidayEditView

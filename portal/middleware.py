@@ -10,18 +10,29 @@ import time
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.models import Page
 
 from core.selectors import site_is_launched
 from portal.logs import request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# Outside the admin and the pages, what takes a POST: Wagtail's own questions for a password.
+POSTED_TO = {
+    "wagtailcore_authenticate_with_password",
+    "wagtailcore_login",
+    "wagtaildocs_authenticate_with_password",
+}
 QUIET_PREFIXES = ("/static/", "/health/")
 
 logger = logging.getLogger("portal.requests")
@@ -109,6 +120,35 @@ class NulGuardMiddleware:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("NUL in the address")
         return self.get_response(request)
+
+
+class ReadOnlyMiddleware:
+    """Answer 405 where something is sent to an address that only shows something, whatever its token or cookies.
+
+    The admin decides for itself, a page by its `allowed_http_methods`; views that take a POST stand in `POSTED_TO`.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.method in READING or self._takes(request, args):
+            return None
+        return HttpResponseNotAllowed(["GET", "HEAD"], render_to_string("405.html", request=request))
+
+    @staticmethod
+    def _takes(request: HttpRequest, args: tuple[Any, ...]) -> bool:
+        match = request.resolver_match
+        name = match.url_name if match else None
+        if name == "wagtail_serve":
+            route = Page.route_for_request(request, args[0])
+            return route is not None and request.method in route.page.specific_class.allowed_http_method_names()
+        return name in POSTED_TO or request.path_info.startswith(reverse("wagtailadmin_home"))
 
 
 class RobotsMiddleware:

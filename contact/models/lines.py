@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
+from phonenumber_field.phonenumber import PhoneNumber
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -10,12 +13,20 @@ from contact.models.services import Service
 from core.models import Fact, Words
 from core.panels import WordsPanel
 
+UNITED_KINGDOM = 44
+
+
+def validate_is_british(number: PhoneNumber) -> None:
+    """Raise ValidationError for a number of another country: shown the British way, it would be another number."""
+    if number.country_code != UNITED_KINGDOM:
+        raise ValidationError(_("This is a number of another country. Enter one that begins with 0 or with +44."))
+
 
 class PhoneLine(Fact):
     """A phone number that people can call (C5), kept as E.164 and shown the British way."""
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="lines", verbose_name=_("service"))
-    number = PhoneNumberField(_("number"), unique=True)
+    number = PhoneNumberField(_("number"), unique=True, validators=[validate_is_british])
     is_working = models.BooleanField(
         _("the line works"),
         default=True,
@@ -35,6 +46,9 @@ class PhoneLine(Fact):
         ordering = ["sort_order", "pk"]
         verbose_name = _("phone line")
         verbose_name_plural = _("phone lines")
+        constraints = [
+            models.CheckConstraint(condition=Q(number__startswith=f"+{UNITED_KINGDOM}"), name="line_number_is_british")
+        ]
 
     def __str__(self) -> str:
         return self.number.as_national

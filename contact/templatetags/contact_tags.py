@@ -26,9 +26,15 @@ def office_state() -> presenters.StateView | None:
 
 
 @register.simple_tag
-def closure_banner() -> list[dict[str, str]]:
-    """The closures that are announced now: title, text."""
-    return presenters.banner_at(timezone.now())
+def closure_banner(when: str) -> list[dict[str, Any]]:
+    """The closures that are announced now: title, text. `when`: "today" for those in force, "ahead" for the others."""
+    return [item for item in presenters.banner_at(timezone.now()) if item["is_today"] == (when == "today")]
+
+
+@register.simple_tag
+def shared_state() -> presenters.StateView | None:
+    """The state of all working lines in one, where they agree: is_open, text."""
+    return presenters.shared_state_at(timezone.now())
 
 
 @register.simple_tag

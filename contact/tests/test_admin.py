@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,17 @@ def test_the_settings_open_for_editors(editor, name):
 def test_the_menu_holds_the_emergency_first(editor):
     page = editor.get(reverse("wagtailadmin_home")).content.decode()
     assert reverse("contact_emergency_closure") in page
+
+
+def test_the_lists_speak_in_words(editor, lines):
+    models.PhoneLine.objects.filter(pk=lines["SWF"].pk).update(is_working=False)
+    page = editor.get(url(models.PhoneLine, "list")).content.decode()
+    assert [page.count(f">{word}<") + page.count(f"{word}\n") for word in ("True", "False")] == [0, 0]
+    assert page.count("Not working") == 1
+    assert len(re.findall(r"\bWorks\b", page)) == len(lines) - 1
+    holidays = editor.get(url(models.PublicHoliday, "list")).content.decode()
+    assert "Bank holiday" in holidays
+    assert not re.search(r">\s*(True|False)\s*<", page + holidays)
 
 
 class TestWords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
@@ -36,6 +37,21 @@ class TestChangesReachThePage:
         assert "Enter a valid phone number" in page
         line.refresh_from_db()
         assert line.number.as_national == "0800 014 7299"
+
+    @pytest.mark.parametrize("number", ["+1 202 555 0100", "+353 1 639 5600", "+33 1 42 76 40 40"])
+    def test_a_number_of_another_country_is_refused_in_words(self, editor, lines, number):
+        line = lines["SWF"]
+        data = {"service": line.service_id, "number": number, "is_working": "on", "sort_order": 1}
+        page = editor.post(url(models.PhoneLine, "edit", line.pk), data).content.decode()
+        assert page.count("This is a number of another country. Enter one that begins with 0 or with +44.") == 1
+        line.refresh_from_db()
+        assert line.number.as_e164 == "+448000147299"
+
+    def test_a_number_written_with_44_is_taken(self, editor, lines):
+        line = lines["SWF"]
+        data = {"service": line.service_id, "number": "+44 800 014 7298", "is_working": "on", "sort_order": 1}
+        editor.post(url(models.PhoneLine, "edit", line.pk), data)
+        assert "0800 014 7298" in editor.get("/en/contact/").content.decode()
 
     def test_new_hours(self, editor):
         data = {

@@ -12,7 +12,7 @@ from django.utils import timezone
 from contact.calendars import closures_calendar_text
 from contact.enums import HolidayDecision
 from contact.models import ContactSettings
-from contact.presenters import ahead_at, banner_at, office_at, services_at
+from contact.presenters import ahead_at, banner_at, office_at, services_at, shared_state_at
 from contact.selectors import (
     closures_ahead,
     closures_announced,
@@ -71,14 +71,23 @@ class TestEverythingReadsTheRecord:
 
     def test_banner(self):
         assert banner_at(at(2026, 12, 20)) == [
-            {"title": "Thursday 24 December", "text": "Phones close at 11am (Staff training)"}
+            {"title": "Thursday 24 December", "text": "Phones close at 11am (Staff training)", "is_today": False}
         ]
+        assert [each["is_today"] for each in banner_at(at(2026, 12, 24))] == [True]
         assert banner_at(at(2026, 12, 25)) == []
 
     def test_state(self):
         assert office_at(at(2026, 12, 24, 10)).text == "Phones open until 11am"
         assert services_at(at(2026, 12, 24, 10))[0].lines[0].today == "Phone hours today: 9am to 11am"
-        assert office_at(at(2026, 12, 24, 12)).text == "Phones open Friday at 9am"
+        assert office_at(at(2026, 12, 24, 12)).text == "Closed now, opens Friday at 9am"
+
+    def test_all_lines_share_it_until_one_differs(self, lines):
+        assert shared_state_at(at(2026, 12, 24, 10)).text == "Phones open until 11am"
+        ClosureFactory(first_day=date(2026, 12, 23), lines=[lines["SWF"]])
+        assert shared_state_at(at(2026, 12, 23)) is None
+        lines["SWF"].is_working = False  # what its card says; the others agree
+        lines["SWF"].save()
+        assert shared_state_at(at(2026, 12, 23)).text == "Some phones open until 5pm"
 
     def test_list(self):
         assert ahead_at(at(2026, 11, 22)) == [
@@ -120,7 +129,7 @@ class TestServedPages:
         closure = ClosureFactory(first_day=today, announced_from=today)
         for address in ["/en/", "/en/contact/"]:
             page = client.get(address).content.decode()
-            assert "closure-banner" in page
+            assert "closure-banner closure-banner--today" in page
             assert "Phones closed (Staff training)" in page
             assert "Phones are closed today (Staff training)" in page
             assert "Open now" not in page
@@ -129,6 +138,16 @@ class TestServedPages:
         page = client.get("/en/contact/").content.decode()
         assert "closure-banner" not in page
         assert "Staff training" not in page
+
+    def test_what_is_only_announced_stands_in_a_banner_of_its_own(self, client):
+        today = local_day(timezone.now())
+        ClosureFactory(first_day=today + timedelta(days=2), announced_from=today)
+        page = client.get("/en/").content.decode()
+        assert page.count('<section class="closure-banner"') == 1
+        assert "closure-banner--today" not in page
+        ClosureFactory(first_day=today, announced_from=today)
+        page = client.get("/en/").content.decode()
+        assert page.index("closure-banner--today") < page.index('<section class="closure-banner"')
 
     def test_the_structured_data_of_the_page_holds_it(self, client):
         day = local_day(timezone.now()) + timedelta(days=30)
@@ -149,8 +168,9 @@ class TestHolidays:
         assert services_at(at(2026, 9, 21))[0].lines[0].state.text == "Public holiday: we may be closed"
         assert services_at(at(2026, 9, 21))[0].lines[0].today == ""
         assert banner_at(at(2026, 9, 20)) == [
-            {"title": "Monday 21 September", "text": "Public holiday: we may be closed"}
+            {"title": "Monday 21 September", "text": "Public holiday: we may be closed", "is_today": False}
         ]
+        assert [each["is_today"] for each in banner_at(at(2026, 9, 21))] == [True]
         assert ahead_at(at(2026, 9, 1))[0]["undecided"]
         assert b"STATUS:TENTATIVE" in closures_calendar_text(at=at(2026, 9, 1))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.utils import timezone
 
 from contact.models import ContactPage, Office, PhoneLine, Service
+from contact.tests.factories import ClosureFactory
+from contact.times import local_day
 
 
 @pytest.fixture
@@ -71,6 +75,25 @@ def test_C5_freephones(page, text, label, number):
     assert f"{label} {number}" in text
     link = rf'<a class="phone phone--large" href="tel:\+44[-\d]+" dir="ltr">{number}</a>'
     assert re.search(link, page)
+
+
+def test_C5_each_number_stands_once_and_who_it_is_for_before_the_hours(text):
+    for number in ["0800 377 7330", "0800 014 7299", "0800 008 6112"]:
+        assert text.count(number) == 1
+    assert text.index("Which line is for you") < text.index("When you can call")
+
+
+def test_one_line_says_whether_the_phones_are_open_where_all_agree(client, db):
+    today = local_day(timezone.now())
+    closure = ClosureFactory(first_day=today, last_day=today + timedelta(days=10))
+    page = client.get("/en/contact/").content.decode()
+    assert "first-screen--one-state" in page
+    assert re.search(r'first-screen__state live">.+?Closed now, opens ', page)
+    closure.lines.set([PhoneLine.objects.first()])
+    page = client.get("/en/contact/").content.decode()
+    assert "first-screen" in page
+    assert "first-screen--one-state" not in page
+    assert "first-screen__state" not in page
 
 
 def test_C5_who_each_number_is_for(text):
@@ -138,10 +161,14 @@ def test_a_faulty_line_says_so_and_what_to_do_instead(client, db):
     page = client.get("/en/contact/").content.decode()
     assert "This line is not working" in page
     assert "You can write to us or use the contact form on our website instead." in page
+    card = page[page.index("phone-card--fault") :]
+    assert 'href="https://www.spso.org.uk/scottishwelfarefund/contact-form"' in card[: card.index("</ul>")]
     text = line.texts.get()
     text.fault_advice = "Please call the SPSO freephone."
     text.save()
-    assert "Please call the SPSO freephone." in client.get("/en/contact/").content.decode()
+    page = client.get("/en/contact/").content.decode()
+    assert "Please call the SPSO freephone." in page
+    assert "You can write to us or use" not in page
 
 
 def test_a_draft_is_not_shown(client, db):

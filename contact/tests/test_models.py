@@ -78,6 +78,11 @@ def test_a_service_with_lines_is_not_deleted():
         Service.objects.first().delete()
 
 
+def test_numbers_of_other_countries(lines):
+    with refused(), transaction.atomic():
+        PhoneLine.objects.filter(pk=lines["SWF"].pk).update(number="+12025550100")
+
+
 def test_numbers_are_kept_as_e164_and_shown_the_british_way():
     line = PhoneLine.objects.get(service__code="PSC")
     assert PhoneLine.objects.filter(number="+448003777330").exists()

@@ -39,9 +39,9 @@ def test_times_are_british(value, words):
     ("moment", "today", "state"),
     [
         (at(23), "Phone hours today: 9am to 5pm", "Open now"),
-        (at(24, 9), "Phone hours today: 10am to 5pm", "Opens today at 10am"),
-        (at(23, 18), "Phone hours today: 9am to 5pm", "Opens Tuesday at 10am"),
-        (at(28), "Phones are closed today", "Opens Monday at 9am"),
+        (at(24, 9), "Phone hours today: 10am to 5pm", "Closed now, opens today at 10am"),
+        (at(23, 18), "Phone hours today: 9am to 5pm", "Closed now, opens Tuesday at 10am"),
+        (at(28), "Phones are closed today", "Closed now, opens Monday at 9am"),
     ],
 )
 def test_the_state_of_a_line(lines, moment, today, state):
@@ -53,7 +53,7 @@ def test_the_state_of_a_line(lines, moment, today, state):
 def test_an_opening_in_a_week_or_more_has_its_date(lines):
     ClosureFactory(first_day=date(2026, 12, 24), last_day=date(2027, 1, 3))
     line = line_state(lines["SPSO"], at(24, month=12))
-    assert phrases.state_words(line, at(24, month=12)) == "Opens Monday 4 January 2027 at 9am"
+    assert phrases.state_words(line, at(24, month=12)) == "Closed now, opens Monday 4 January 2027 at 9am"
 
 
 def test_no_opening_in_sight(lines):

@@ -3,10 +3,13 @@ from __future__ import annotations
 import json
 import logging
 import re
+from http import HTTPMethod
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from contact.models import ContactPage
 from portal.logs import JsonFormatter
 
 
@@ -97,3 +100,47 @@ def test_a_form_without_its_token_gets_a_page_that_helps():
 @pytest.mark.django_db
 def test_pages_are_compressed_on_the_wire(client):
     assert client.get("/en/", headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip"
+
+
+READ_ONLY = [
+    "/en/", "/en/contact/", "/en/contact/closures.ics", "/en/search/", "/en/no-such-page/", "/robots.txt", "/",
+    "/en/guidance/support-and-intervention-policy/response-times/", "/health/live/", "/sitemap.xml",
+    "/en/guidance/support-and-intervention-policy/response-times/answer.ics", "/favicon.ico",
+]  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("path", READ_ONLY)
+def test_what_is_sent_to_a_page_gets_405_and_no_word_of_cookies(method, path):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    page = response.content.decode()
+    assert "Nothing can be sent to this page" in page
+    assert "cookies" not in page
+
+
+@pytest.mark.django_db
+def test_a_page_type_that_takes_a_form_still_has_its_token_checked(monkeypatch):
+    monkeypatch.setattr(ContactPage, "allowed_http_methods", [HTTPMethod.GET, HTTPMethod.POST])
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/en/contact/").status_code == 403
+    assert client.post("/en/").status_code == 405
+    assert Client().post("/en/contact/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_pages_say_what_they_take(client):
+    assert client.options("/en/")["Allow"] == "GET, HEAD, OPTIONS"
+    assert client.head("/en/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_password_of_a_private_page_can_be_sent(client):
+    page = ContactPage.objects.get()
+    restriction = page.view_restrictions.create(restriction_type="password", password="open sesame")
+    address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk])
+    response = client.post(address, {"password": "open sesame", "return_url": page.url})
+    assert response.status_code == 302
+    assert client.get(page.url).status_code == 200
