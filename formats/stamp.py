@@ -80,9 +80,14 @@ def day_of(day: date, language: str) -> str:
         return formats.date_format(day, "DATE_FORMAT")
 
 
-def short_stamp(document: Document) -> str:
-    """One line for the foot of each page: the version and its day; empty where neither is known."""
+def stamp_parts(document: Document) -> list[str]:
+    """The version and its day, as far as they are known: ["Version 3", "20 November 2026"]."""
     meta, language = document.meta, document.language
     parts = [f"{said(VERSION, language).text} {meta.version}" if meta.version else ""]
     parts.append(day_of(meta.version_date, language) if meta.version_date else "")
-    return ", ".join(filter(None, parts))
+    return [part for part in parts if part]
+
+
+def short_stamp(document: Document) -> str:
+    """One line for the foot of each page: "Version 3, 20 November 2026"; empty where nothing is known."""
+    return ", ".join(stamp_parts(document))
