@@ -6,8 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-_LATIN = "roboto"
-_SCRIPTS = {"ar": ("vazirmatn", "Vazirmatn"), "ur": ("vazirmatn", "Vazirmatn"), "zh": ("noto-sans-sc", "Noto Sans SC")}
+_LATIN, _LATIN_NAME = "roboto", "Roboto"
+# Beside other scripts: letters and digits only, so that the signs between words suit the script.
+_LATIN_LETTERS = "[0-9A-Za-z\u00c0-\u024f]"
+_SCRIPTS = {"ar": ("amiri", "Amiri"), "ur": ("amiri", "Amiri"), "zh": ("noto-sans-sc", "Noto Sans SC")}
 # For signs that the fonts of a language lack: mathematics, arrows, pictures.
 _SIGNS = (("noto-sans-math", "Noto Sans Math"), ("noto-sans-symbols-2", "Noto Sans Symbols 2"), ("noto-emoji", "Noto Emoji"))
 _WEIGHTS = ("400Regular", "700Bold")
@@ -30,11 +32,16 @@ def folders() -> tuple[str, ...]:
     return tuple(str(path) for path in found if path.is_dir())
 
 
-def families(language: str) -> list[str]:
-    """The names of the fonts to try, in order, for a language: its own first, then the others'."""
+def families(language: str) -> list[dict[str, str | None]]:
+    """The fonts to try for a language, in order: names, and the letters that a font is for where not for all it has."""
     own = _SCRIPTS.get(language.split("-")[0])
+    first = [_font(_LATIN_NAME, _LATIN_LETTERS), _font(own[1])] if own else []
     others = [family for _, family in dict.fromkeys(_SCRIPTS.values())]
-    return list(dict.fromkeys([*([own[1]] if own else []), "Roboto", *others, *(family for _, family in _SIGNS)]))
+    return [*first, *map(_font, [_LATIN_NAME, *others, *(family for _, family in _SIGNS)])]
+
+
+def _font(name: str, letters: str | None = None) -> dict[str, str | None]:
+    return {"name": name, "letters": letters}
 
 
 def missing(language: str) -> str | None:

@@ -40,7 +40,8 @@ def _converted(blocks: Blocks, level: int) -> Blocks:
                 level = block.level
                 converted.append(block)
             case Table():
-                converted.extend(_cards(block, level))
+                above = plain_text(converted[-1]) if converted and isinstance(converted[-1], Heading) else ""
+                converted.extend(_cards(block, level, named=above == block.caption))
             case List():
                 converted.append(replace(block, items=tuple(_converted(item, level) for item in block.items)))
             case DefinitionList():
@@ -53,8 +54,9 @@ def _converted(blocks: Blocks, level: int) -> Blocks:
     return tuple(converted)
 
 
-def _cards(table: Table, level: int) -> Iterator[Block]:
-    if table.caption:
+def _cards(table: Table, level: int, *, named: bool) -> Iterator[Block]:
+    """`named`: the heading right above says what the caption says, which then is not said again."""
+    if table.caption and not named:
         level = min(level + 1, DEEPEST)
         yield Heading(level, inlines(table.caption))
     for row in table.rows:

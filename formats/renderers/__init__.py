@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from formats.renderers.base import RenderError, Renderer
+from importlib import import_module
+
+from formats.renderers.base import Renderer, RenderError
 
 __all__ = ["RENDERERS", "RenderError", "Renderer"]
 
-RENDERERS: dict[str, Renderer] = {}
+_MODULES = ("large_print", "pdf", "epub", "text", "docx")
+
+
+def _load() -> dict[str, Renderer]:
+    modules = [import_module(f"formats.renderers.{name}") for name in _MODULES]
+    return {renderer.name: renderer for module in modules for renderer in module.RENDERERS}
+
+
+RENDERERS: dict[str, Renderer] = _load()

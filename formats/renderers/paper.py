@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from core.document import Document, Heading
 from formats import fonts
+from formats.direction import by_first_letter
 from formats.renderers.base import RenderError
 from formats.renderers.row_headers import mark_row_headers
 from formats.renderers.typst_data import TypstData, table_headings, typst_language
@@ -28,7 +29,6 @@ PAGE_OF = gettext_noop("Page %(number)s of %(total)s")
 CONTENTS = gettext_noop("Contents")
 # A page with as many sections as this gets a list of them.
 SECTIONS_FOR_CONTENTS = 5
-FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"
 STANDARDS = ["ua-1", "a-2a"]
 
 
@@ -86,8 +86,8 @@ def _frame(document: Document, points: float, large: bool) -> dict[str, Any]:
 def _line(parts: list[str], document: Document) -> str:
     """Parts side by side; in a right-to-left document each keeps its own order (the first strong letter says which)."""
     if document.direction == "rtl":
-        parts = [f"{FIRST_STRONG}{part}{END_ISOLATE}" for part in parts]
-    return ", ".join(parts)
+        parts = [by_first_letter(part) for part in parts]
+    return " · ".join(parts)
 
 
 @lru_cache(maxsize=1)

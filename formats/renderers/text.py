@@ -24,6 +24,7 @@ from core.document import (
     plain_text,
     tables_to_cards,
 )
+from formats.direction import is_left_to_right, isolated
 from formats.renderers.base import Renderer
 from formats.stamp import said, short_stamp, with_stamp
 
@@ -39,7 +40,7 @@ def render(document: Document) -> bytes:
     cards = tables_to_cards(with_stamp(document))
     title = _heading(document.title, 1)
     top = [title, *filter(None, [document.meta.mark, short_stamp(document)])]
-    parts = [*top, *_Writer(document.language).parts(cards.blocks)]
+    parts = [*top, *_Writer(document).parts(cards.blocks)]
     text = "\n\n".join(parts) + "\n"
     return (_BYTE_ORDER_MARK + text.replace("\n", "\r\n")).encode()
 
@@ -49,20 +50,24 @@ def _heading(words: str, level: int) -> str:
     return "\n".join(filter(None, [words, line]))
 
 
-def words_of(words: Inlines) -> str:
-    """Inlines with the addresses of their links, where the words don't give them."""
-    return "".join(_run(run) for run in words)
-
-
-def _run(run: Text) -> str:
+def _told(run: Text) -> bool:
+    """Whether the words of a link say where it leads, so that its address need not follow them."""
     address = run.href.removeprefix("mailto:")
-    told = not address or address.startswith("tel:") or address.split("://")[-1].strip("/") in run.text
-    return run.text if told else f"{run.text} ({address})"
+    return not address or address.startswith("tel:") or address.split("://")[-1].strip("/") in run.text
 
 
 class _Writer:
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, document: Document) -> None:
+        self.language = document.language
+        self.right_to_left = document.direction == "rtl"
+
+    def words(self, words: Inlines) -> str:
+        """Inlines, with the addresses of their links where the words don't give them."""
+        return "".join(map(self.run, words))
+
+    def run(self, run: Text) -> str:
+        words = isolated(run.text) if self.right_to_left and is_left_to_right(run) else run.text
+        return words if _told(run) else f"{words} ({isolated(run.href) if self.right_to_left else run.href})"
 
     def parts(self, blocks: Blocks) -> Iterator[str]:
         """The blocks' texts; an empty line goes between them."""
@@ -76,9 +81,9 @@ class _Writer:
             case Heading(level=level, inlines=words):
                 return _heading(plain_text(words), level)
             case Paragraph(inlines=words):
-                return words_of(words)
+                return self.words(words)
             case Address(lines=lines):
-                return "\n".join(words_of(line) for line in lines)
+                return "\n".join(self.words(line) for line in lines)
             case List(items=items, ordered=ordered):
                 marks = (f"{number}." if ordered else "*" for number in range(1, len(items) + 1))
                 return "\n".join(self.hung(mark, item) for mark, item in zip(marks, items, strict=True))
@@ -101,7 +106,7 @@ class _Writer:
         values = list(self.parts(item.blocks))
         one_line = len(values) == 1 and isinstance(item.blocks[0], Paragraph) and "\n" not in values[0]
         separator = " " if one_line else "\n"
-        return separator.join([f"{words_of(item.term)}:", *values])
+        return separator.join([f"{self.words(item.term)}:", *values])
 
 
 RENDERERS = (

@@ -26,6 +26,7 @@ from core.document import (
     tag_of,
     walk,
 )
+from formats.direction import is_left_to_right, is_phone, isolated
 
 Data = dict[str, Any]
 
@@ -35,11 +36,8 @@ LONGEST_WHOLE_NOTE = 900
 # The width of the page, of a letter in bold and of a cell's edges, in points; longer words than this may break.
 TEXT_POINTS, WORD_POINTS, CELL_POINTS, LONGEST_KEPT_WORD = 470, 5.6, 11, 16
 LONGEST_KEPT_ADDRESS = 30
-_WORD = re.compile(r"\S+")
-_PHONE = re.compile(r"^\+?[\d ()-]{5,20}$")
-_ADDRESS = re.compile(r"^(https?://|www\.|[\w.+-]+@)\S+$")
-_ISOLATE, _END_ADDRESS = re.compile(r"^(https?://|www\.|[\w.+-]+@)\S+$")
-_ISOLATE, _MAY_BREAK = "\u2066", "\u2069", "\u200b"
+PIECE = 20
+_WORD = re.compile(r"(\S+)")
 PICTURE_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg", "image/webp": "webp"}
 
 
@@ -118,28 +116,31 @@ class TypstData:
         return [self.run(word) for word in words]
 
     def run(self, run: Text) -> Data:
-        phone = run.href.startswith("tel:") or bool(_PHONE.match(run.text.strip()))
+        phone = is_phone(run)
         address = bool(run.href) and not self._in_table and len(run.text) <= LONGEST_KEPT_ADDRESS
-        words = run.text if phone else self._breakable(run.text)
-        if self.right_to_left and (phone or _is_left_to_right(run)):
-            words = isolated(words)
+        keep = (phone and "\n" not in run.text) or (address and not re.search(r"\s", run.text))
+        lines = [[line] if keep else self._pieces(line) for line in run.text.split("\n")]
+        if self.right_to_left and is_left_to_right(run):
+            lines = [_isolated(pieces) for pieces in lines]
         lang, region = typst_language(run.language) if run.language else (None, None)
-        keep = (phone and "\n" not in words) or (address and not re.search(r"\s", words))
-        return {"text": words, "strong": run.strong, "href": run.href, "lang": lang, "region": region, "keep": keep}
+        right_to_left = direction_of(run.language or self.document.language) == "rtl"
+        marks = {"strong": run.strong, "href": run.href, "lang": lang, "region": region, "rtl": right_to_left}
+        return {"lines": lines, "keep": keep, **marks}
 
-    def _breakable(self, words: str) -> str:
+    def _pieces(self, line: str) -> list[str]:
+        """The line, in pieces between which long words may break."""
         longest = LONGEST_KEPT_WORD if self._in_table else LONGEST_KEPT_ADDRESS
-        return _WORD.sub(lambda found: breakable(found[0]) if len(found[0]) > longest else found[0], words)
+        pieces = [""]
+        for part in _WORD.split(line):
+            first, *more = breakable(part) if len(part) > longest else [part]
+            pieces[-1] += first
+            pieces += more
+        return pieces
 
 
-def _is_left_to_right(run: Text) -> bool:
-    """Whether a run in a right-to-left text is a web address or of a language that is written to the right."""
-    return bool(run.language and direction_of(run.language) == "ltr") or bool(_ADDRESS.match(run.text))
-
-
-def isolated(words: str) -> str:
-    """Words that keep their own order inside a text of the other direction."""
-    return f"{_ISOLATE}{words}{_END_ISOLATE}"
+def _isolated(pieces: list[str]) -> list[str]:
+    first, end = isolated("|").split("|")
+    return [first + pieces[0], *pieces[1:-1], pieces[-1] + end] if len(pieces) > 1 else [isolated(pieces[0])]
 
 
 def _filled(cells: tuple[Blocks, ...], number: int) -> tuple[Blocks, ...]:
@@ -147,11 +148,10 @@ def _filled(cells: tuple[Blocks, ...], number: int) -> tuple[Blocks, ...]:
     return (cells + ((),) * number)[:number]
 
 
-def breakable(word: str) -> str:
-    """A long word, such as a web address, that may break after its signs, and anywhere where it has none."""
-    parts = re.split(r"(?<=[/?&=._~%+-])", word)
-    pieces = [part[at : at + 30] for part in parts for at in range(0, len(part), 30)]
-    return _MAY_BREAK.join(pieces)
+def breakable(word: str) -> list[str]:
+    """A long word, such as a web address, in pieces that end with its signs, and are short where it has none."""
+    parts = re.split(r"(?<=[/?&=._~%+-])(?=[^/?&=._~%+-])", word)
+    return [part[at : at + PIECE] for part in parts for at in range(0, len(part), PIECE)]
 
 
 def column_widths(table: Table) -> list[float]:
