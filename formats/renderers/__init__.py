@@ -8,7 +8,7 @@ from formats.renderers.base import Renderer, RenderError
 
 __all__ = ["RENDERERS", "RenderError", "Renderer"]
 
-_MODULES = ("large_print", "pdf", "epub", "text", "docx")
+_MODULES = ("large_print", "audio", "braille", "pdf", "epub", "pef", "text", "docx")
 
 
 def _load() -> dict[str, Renderer]:
