@@ -11,13 +11,17 @@ _LATIN, _LATIN_NAME = "roboto", "Roboto"
 _LATIN_LETTERS = "[0-9A-Za-z\u00c0-\u024f]"
 _SCRIPTS = {"ar": ("amiri", "Amiri"), "ur": ("amiri", "Amiri"), "zh": ("noto-sans-sc", "Noto Sans SC")}
 # For signs that the fonts of a language lack: mathematics, arrows, pictures.
-_SIGNS = (("noto-sans-math", "Noto Sans Math"), ("noto-sans-symbols-2", "Noto Sans Symbols 2"), ("noto-emoji", "Noto Emoji"))
+_SIGNS = (
+    ("noto-sans-math", "Noto Sans Math"),
+    ("noto-sans-symbols-2", "Noto Sans Symbols 2"),
+    ("noto-emoji", "Noto Emoji"),
+)
 _WEIGHTS = ("400Regular", "700Bold")
 
 
 def packages_of(language: str) -> tuple[str, ...]:
     """The npm packages whose fonts a document in a language may need."""
-    script = _SCRIPTS.get(language.split("-")[0])
+    script = _SCRIPTS.get(language.split("-", maxsplit=1)[0])
     return tuple(dict.fromkeys([_LATIN, *([script[0]] if script else [])]))
 
 
@@ -34,7 +38,7 @@ def folders() -> tuple[str, ...]:
 
 def families(language: str) -> list[dict[str, str | None]]:
     """The fonts to try for a language, in order: names, and the letters that a font is for where not for all it has."""
-    own = _SCRIPTS.get(language.split("-")[0])
+    own = _SCRIPTS.get(language.split("-", maxsplit=1)[0])
     first = [_font(_LATIN_NAME, _LATIN_LETTERS), _font(own[1])] if own else []
     others = [family for _, family in dict.fromkeys(_SCRIPTS.values())]
     return [*first, *map(_font, [_LATIN_NAME, *others, *(family for _, family in _SIGNS)])]

@@ -20,6 +20,7 @@ from core.document import (
     Text,
     inlines,
     paragraph,
+    tidied,
 )
 
 ABOUT = gettext_noop("About this file")
@@ -32,9 +33,9 @@ NEWEST = gettext_noop("The page itself always has the newest version.")
 
 
 def with_stamp(document: Document) -> Document:
-    """The document with a last section that says what it was made from; unchanged where nothing is known."""
-    blocks = about(document)
-    return replace(document, blocks=document.blocks + blocks) if blocks else document
+    """The document, tidied, with a last section that says what it was made from (where anything is known)."""
+    document = tidied(document)
+    return replace(document, blocks=document.blocks + about(document))
 
 
 def about(document: Document) -> Blocks:

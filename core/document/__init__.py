@@ -31,6 +31,7 @@ from core.document.nodes import (
     walk,
 )
 from core.document.text import plain_text, slug_of, with_heading_ids
+from core.document.tidy import tidied
 
 __all__ = [
     "Address",
@@ -61,6 +62,7 @@ __all__ = [
     "slug_of",
     "tables_to_cards",
     "tag_of",
+    "tidied",
     "walk",
     "with_heading_ids",
 ]

@@ -17,6 +17,7 @@ from core.document.nodes import (
     Heading,
     List,
     Note,
+    Paragraph,
     Row,
     Table,
     inlines,
@@ -69,7 +70,7 @@ def _card(table: Table, row: Row, level: int) -> Iterator[Block]:
     title = row.title or (first if table.row_headers else "")
     if title:
         yield Heading(level, inlines(title))
-        if first and first in title:
+        if first in title and all(isinstance(block, Paragraph) for block in row.cells[0]):
             cells = cells[1:]
     items = tuple(Definition(inlines(column), cell) for column, cell in cells if cell)
     if items:

@@ -70,7 +70,7 @@ class _Context:
 
     language: str
     base: str
-    run: Text = Text("")
+    run: Text = field(default_factory=lambda: Text(""))
 
 
 def from_html(html: str, language: str, *, base: str = "") -> Blocks:
@@ -115,7 +115,9 @@ def _block(element: _Element, context: _Context) -> Blocks:
             words = _trimmed(_inlines(element.children, context))
             return (Heading(max(2, int(element.name[1])), words),) if words else ()
         case "ul" | "ol":
-            items = tuple(filter(None, (_blocks(item.children, _inside(item, context)) for item in _named(element, "li"))))
+            items = tuple(
+                filter(None, (_blocks(item.children, _inside(item, context)) for item in _named(element, "li")))
+            )
             return (List(items, ordered=element.name == "ol"),) if items else ()
         case "dl":
             return _definitions(element, context)

@@ -16,4 +16,4 @@ def tag_of(language: str) -> str:
 
 def direction_of(language: str) -> str:
     """ "rtl" for Arabic, Urdu and their like, else "ltr"."""
-    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"

@@ -57,7 +57,7 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading(Block):
-    """`level` is 2 to 6: the document's title is its only heading of level 1. `id` is unique in a document, or empty."""
+    """`level` is 2 to 6: the title is the only heading of level 1. `id` is unique in a document, or empty."""
 
     level: int
     inlines: Inlines

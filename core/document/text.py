@@ -37,7 +37,7 @@ def plain_text(part: Document | Block | Blocks | Inlines) -> str:
     return "\n".join(_lines(tuple(item for item in part if isinstance(item, Block))))
 
 
-def _lines(blocks: Blocks) -> Iterator[str]:
+def _lines(blocks: Blocks) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     for block in blocks:
         match block:
             case Heading(inlines=inlines) | Paragraph(inlines=inlines):
@@ -80,15 +80,15 @@ def slug_of(text: str) -> str:
 
 def with_heading_ids(document: Document) -> Document:
     """The same document; each heading has an id, and no two have the same."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return replace(document, blocks=_identified(document.blocks, taken))
 
 
-def _identified(blocks: Blocks, taken: set[str]) -> Blocks:
+def _identified(blocks: Blocks, taken: dict[str, int]) -> Blocks:
     return tuple(_with_ids(block, taken) for block in blocks)
 
 
-def _with_ids(block: Block, taken: set[str]) -> Block:
+def _with_ids(block: Block, taken: dict[str, int]) -> Block:
     match block:
         case Heading():
             return replace(block, id=_free(block.id or slug_of(plain_text(block.inlines)), taken))
@@ -106,9 +106,11 @@ def _with_ids(block: Block, taken: set[str]) -> Block:
             return block
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    candidate, number = wanted, 2
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """The wanted id, with a number where it is taken; `taken` holds the last number tried for each."""
+    candidate = wanted
     while candidate in taken:
-        candidate, number = f"{wanted}-{number}", number + 1
-    taken.add(candidate)
+        taken[wanted] += 1
+        candidate = f"{wanted}-{taken[wanted]}"
+    taken[candidate] = 1
     return candidate

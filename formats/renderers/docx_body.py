@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm
+from lxml import etree  # type: ignore[import-untyped]
+
 from core.document import (
     Address,
     Block,
@@ -25,8 +29,8 @@ from core.document import (
     plain_text,
     tag_of,
 )
-from formats.characters import allowed
 from formats.direction import is_left_to_right
+from formats.pictures import size_on_paper
 from formats.renderers.docx_styles import BULLETS, LEVELS, NUMBERS, new_numbering
 from formats.renderers.typst_data import LONGEST_WHOLE_ROW, column_widths
 from formats.stamp import short_stamp
@@ -39,8 +43,9 @@ _TABLE_LINES = (
 )
 _LEFT_TO_RIGHT = "\u200e"
 _PICTURES = {"image/png", "image/jpeg", "image/gif"}
-# The width of the text in twentieths of a point, and of a picture in millimetres.
-TEXT_WIDTH, PICTURE_WIDTH = 9350, 150
+# The width of the text in twentieths of a point; the room for a picture in millimetres.
+TEXT_WIDTH = 9350
+PICTURE_WIDTH, PICTURE_HEIGHT = 160, 150
 _LANGUAGE_SLOT = {"zh": "eastAsia", "ar": "bidi", "ur": "bidi", "fa": "bidi", "he": "bidi"}
 
 
@@ -53,36 +58,35 @@ def run_xml(words: str, document: Document, *, bold: bool = False, style: str = 
     properties += "<w:b/><w:bCs/>" if bold else ""
     properties += "<w:rtl/>" if direction_of(said_in) == "rtl" else ""
     if language:
-        slot = _LANGUAGE_SLOT.get(language.split("-")[0], "val")
+        slot = _LANGUAGE_SLOT.get(language.split("-", maxsplit=1)[0], "val")
         properties += f'<w:lang w:{slot}="{tag_of(language)}"/>'
-    lines = escape(allowed(words)).split("\n")
+    lines = escape(words).split("\n")
     text = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f"<w:r><w:rPr>{properties}</w:rPr>{text}</w:r>"
 
 
 class DocxBody:
     def __init__(self, file: Any, document: Document) -> None:
-        from docx.oxml.ns import nsdecls
-
         self.file = file
         self.document = document
         self.namespaces = nsdecls("w", "r", "wp", "a", "pic")
         self.bidi = "<w:bidi/>" if document.direction == "rtl" else ""
         self._links: dict[str, str] = {}
+        self._lists = 0
 
-    def elements(self, stamped: Document) -> Iterator[str]:
+    def elements(self) -> Iterator[str]:
         """The children of the body, each a text that can be read alone."""
-        meta = stamped.meta
+        meta, stamp = self.document.meta, short_stamp(self.document)
         opening = [
             self.paragraph(self.words(meta.publisher), style="Publisher") if meta.publisher else "",
-            self.paragraph(self.words(stamped.title), style="Heading1"),
-            self.paragraph(self.words(short_stamp(stamped)), style="Stamp") if short_stamp(stamped) else "",
-            self.paragraph(run_xml(meta.mark, stamped, bold=True)) if meta.mark else "",
+            self.paragraph(self.words(self.document.title), style="Heading1"),
+            self.paragraph(self.words(stamp), style="Stamp") if stamp else "",
+            self.paragraph(run_xml(meta.mark, self.document, bold=True)) if meta.mark else "",
         ]
-        for element in [*opening, *self.blocks(stamped.blocks)]:
+        for element in [*opening, *self.blocks(self.document.blocks)]:
             if element:
-                first, rest = element.split(">", 1) if not element.startswith("<w:p/>") else ("<w:p/", "")
-                yield f"{first} {self.namespaces}>{rest}"
+                name, rest = element.split(">", 1)
+                yield f"{name} {self.namespaces}>{rest}"
 
     def words(self, words: str) -> str:
         return run_xml(words, self.document)
@@ -96,7 +100,7 @@ class DocxBody:
         for block in blocks:
             yield from self.block(block, depth, style)
 
-    def block(self, block: Block, depth: int, style: str) -> Iterator[str]:
+    def block(self, block: Block, depth: int, style: str) -> Iterator[str]:  # noqa: C901 - a case for each kind
         match block:
             case Heading(level=level, inlines=words):
                 yield self.paragraph(self.inlines(words), style=f"Heading{level}")
@@ -106,7 +110,7 @@ class DocxBody:
                 broken = run_xml("\n", self.document).join(self.inlines(line) for line in lines)
                 yield self.paragraph(broken, style=style)
             case List():
-                yield from self.list(block, depth)
+                yield from self.listed(block, depth)
             case DefinitionList():
                 yield from self.definitions(block, depth, style)
             case Note(label=label, blocks=blocks):
@@ -120,8 +124,9 @@ class DocxBody:
             case _:
                 raise TypeError(f"No DOCX for {type(block).__name__}")
 
-    def list(self, block: List, depth: int) -> Iterator[str]:
-        number = new_numbering(self.file, NUMBERS if block.ordered else BULLETS)
+    def listed(self, block: List, depth: int) -> Iterator[str]:
+        self._lists += 1
+        number = new_numbering(self.file, self._lists, NUMBERS if block.ordered else BULLETS)
         level = min(depth, LEVELS - 1)
         mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         for item in block.items:
@@ -153,7 +158,7 @@ class DocxBody:
             return self._ordered(run)
         address = self._links.get(run.href)
         if address is None:
-            address = self.file.part.relate_to(allowed(run.href), _HYPERLINK, is_external=True)
+            address = self.file.part.relate_to(run.href, _HYPERLINK, is_external=True)
             self._links[run.href] = address
         words = self._ordered(run, style="Hyperlink")
         return f'<w:hyperlink r:id="{address}">{words}</w:hyperlink>'
@@ -169,13 +174,11 @@ class DocxBody:
         return run_xml(words, self.document, bold=run.strong, style=style, language=language)
 
     def image(self, image: Image) -> str:
-        if image.media_type not in _PICTURES or not image.data:
+        size = size_on_paper(image, PICTURE_WIDTH, PICTURE_HEIGHT) if image.media_type in _PICTURES else None
+        if size is None:
             return self.paragraph(self.words(image.alt)) if image.alt else ""
-        from docx.shared import Mm
-        from lxml import etree
-
-        inline = self.file.part.new_pic_inline(io.BytesIO(image.data), width=Mm(PICTURE_WIDTH))
-        inline.docPr.set("descr", allowed(image.alt))
+        inline = self.file.part.new_pic_inline(io.BytesIO(image.data), width=Mm(size[0]))
+        inline.docPr.set("descr", image.alt)
         return self.paragraph(f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>")
 
     def table(self, table: Table) -> Iterator[str]:
@@ -185,7 +188,7 @@ class DocxBody:
             yield self.paragraph(self.words(table.caption), style="Caption", keep=True)
         look = f'<w:tblLook w:val="04A0" w:firstRow="1" w:firstColumn="{int(table.row_headers)}" w:noVBand="1"/>'
         visual = "<w:bidiVisual/>" if self.bidi else ""
-        caption = f"<w:tblCaption w:val={quoteattr(allowed(table.caption))}/>" if table.caption else ""
+        caption = f"<w:tblCaption w:val={quoteattr(table.caption)}/>" if table.caption else ""
         grid = "".join(f'<w:gridCol w:w="{part}"/>' for part in parts)
         head = "".join(
             self.cell(self.paragraph(run_xml(name, self.document, bold=True), style="TableHead"), part, head=True)
@@ -193,7 +196,8 @@ class DocxBody:
         )
         rows = "".join(self.row(cells.cells, parts, table.row_headers) for cells in table.rows)
         yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{visual}<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>{_TABLE_LINES}'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{visual}'
+            f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>{_TABLE_LINES}'
             f'<w:tblLayout w:type="fixed"/>{look}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
         )

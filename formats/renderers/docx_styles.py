@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+
 from core.document import Document, tag_of
 
 FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
@@ -11,6 +15,8 @@ POINTS = 12
 BRAND, SECOND, TINT, LINK = "3F2A6B", "55506A", "F3F0F8", "0B5A8A"
 BULLETS, NUMBERS = 9001, 9002
 LEVELS = 6
+# The template's own lists have lower numbers.
+FIRST_LIST = 1000
 # Points of the headings of level 1 to 6.
 _HEADINGS = (24, 17, 14, 13, 12, 12)
 _MARGIN = 22
@@ -18,9 +24,6 @@ _MARGIN = 22
 
 def set_styles(file: Any, document: Document) -> None:
     """Fonts, sizes, colours and languages of every style that the body uses."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls, qn
-
     styles = file.styles.element
     defaults = styles.find(qn("w:docDefaults"))
     styles.replace(defaults, parse_xml(_defaults(document, nsdecls("w"))))
@@ -36,13 +39,10 @@ def set_styles(file: Any, document: Document) -> None:
         numbering.insert(0, parse_xml(_abstract_list(number, ordered, nsdecls("w"))))
 
 
-def new_numbering(file: Any, kind: int) -> int:
-    """A list of its own, so that each numbered list begins with 1; gives its number."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
+def new_numbering(file: Any, count: int, kind: int) -> int:
+    """A list of its own, the `count`th of the document, so that each begins with 1; gives its number."""
     numbering = file.part.numbering_part.element
-    number = len(numbering) + 100
+    number = FIRST_LIST + count
     restart = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(LEVELS)
     )
@@ -56,8 +56,6 @@ def new_numbering(file: Any, kind: int) -> int:
 
 
 def _set_page(file: Any) -> None:
-    from docx.shared import Mm
-
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
@@ -89,8 +87,16 @@ def _styles(document: Document, namespaces: str) -> dict[str, str]:
         "ListParagraph": ("List Paragraph", '<w:spacing w:after="80"/>', ""),
         "ListContinue": ("List Continue", '<w:spacing w:after="80"/><w:ind w:left="454"/>', ""),
         "Note": ("Note", _note(document.direction), ""),
-        "Caption": ("caption", '<w:keepNext/><w:spacing w:before="240" w:after="120"/>', _run(POINTS, BRAND, bold=True)),
-        "TableText": ("Table Text", '<w:spacing w:before="60" w:after="60" w:line="252" w:lineRule="auto"/>', _run(10.5)),
+        "Caption": (
+            "caption",
+            '<w:keepNext/><w:spacing w:before="240" w:after="120"/>',
+            _run(POINTS, BRAND, bold=True),
+        ),
+        "TableText": (
+            "Table Text",
+            '<w:spacing w:before="60" w:after="60" w:line="252" w:lineRule="auto"/>',
+            _run(10.5),
+        ),
         "TableHeadOfRow": ("Table Head Of Row", '<w:spacing w:before="60" w:after="60"/>', _run(10.5, bold=True)),
         "TableHead": ("Table Head", '<w:spacing w:before="60" w:after="60"/>', _run(10.5, "FFFFFF", bold=True)),
         "AfterTable": ("After Table", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>', ""),
@@ -107,6 +113,10 @@ def _styles(document: Document, namespaces: str) -> dict[str, str]:
     return styles
 
 
+def _space(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="252" w:lineRule="auto"/>'
+
+
 def _run(points: float, colour: str = "", *, bold: bool = False) -> str:
     half = round(points * 2)
     weight = "<w:b/><w:bCs/>" if bold else ""
@@ -118,7 +128,8 @@ def _style(namespaces: str, name: str, title: str, paragraph: str, run: str) -> 
     default = ' w:default="1"' if name == "Normal" else ""
     based = "" if name == "Normal" else '<w:basedOn w:val="Normal"/>'
     return (
-        f'<w:style {namespaces} w:type="paragraph"{default} w:styleId="{name}"><w:name w:val="{title}"/>{based}<w:qFormat/>'
+        f'<w:style {namespaces} w:type="paragraph"{default} w:styleId="{name}">'
+        f'<w:name w:val="{title}"/>{based}<w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 

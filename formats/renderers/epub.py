@@ -23,6 +23,7 @@ from core.document import (
     tables_to_cards,
     with_heading_ids,
 )
+from formats.pictures import PICTURE_TYPES, size_on_paper
 from formats.renderers.base import Renderer
 from formats.renderers.epub_package import CONTAINER, CSS, Chapter, Picture, navigation, package, page
 from formats.renderers.xhtml import Xhtml, safe
@@ -31,15 +32,8 @@ from formats.stamp import said, short_stamp, with_stamp
 CONTENTS = gettext_noop("Contents")
 START = gettext_noop("Start of the text")
 SUMMARY = gettext_noop(
-    "Text with headings, lists and a table of contents. Tables are given as lists under headings, so nothing needs sight."
+    "Text with headings, lists and a table of contents. Tables are given as lists under headings. Pictures have words."
 )
-PICTURE_TYPES = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/svg+xml": "svg",
-    "image/webp": "webp",
-}
 _NO_DAY = date(2000, 1, 1)
 
 
@@ -53,8 +47,9 @@ class _Book:
     document: Document
 
     def __post_init__(self) -> None:
+        self.document = with_stamp(self.document)
         self.pictures: list[Picture] = []
-        self.cards = with_heading_ids(tables_to_cards(with_stamp(self.document)))
+        self.cards = with_heading_ids(tables_to_cards(self.document))
         self.writer = Xhtml(self._picture)
 
     def bytes(self) -> bytes:
@@ -96,9 +91,8 @@ class _Book:
         body = self.writer.blocks(tuple(blocks))
         head = self._title() if number == 1 else ""
         labelled = "title" if number == 1 or not top else top.id
-        section = (
-            f'<section epub:type="chapter" role="doc-chapter" aria-labelledby="{safe(labelled)}">\n{head}{body}\n</section>'
-        )
+        label = f'epub:type="chapter" role="doc-chapter" aria-labelledby="{safe(labelled)}"'
+        section = f"<section {label}>\n{head}{body}\n</section>"
         file = f"part-{number:03d}.xhtml"
         below = [block for block in headings if block is not top or number == 1]
         return Chapter(
@@ -115,7 +109,7 @@ class _Book:
 
     def _picture(self, image: Image) -> str:
         kind = PICTURE_TYPES.get(image.media_type)
-        if not kind or not image.data:
+        if not kind or size_on_paper(image, 1, 1) is None:
             return ""
         name = f"picture-{len(self.pictures) + 1}.{kind}"
         self.pictures.append(Picture(name, image.media_type, image.data))

@@ -119,9 +119,7 @@ def package(
     )
 
 
-def _metadata(
-    document: Document, identifier: str, modified: datetime, summary: str, pictures: bool
-) -> Iterator[str]:
+def _metadata(document: Document, identifier: str, modified: datetime, summary: str, pictures: bool) -> Iterator[str]:
     meta = document.meta
     elements = [
         ("identifier", identifier, ' id="id"'),

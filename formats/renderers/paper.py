@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import re
 import tempfile
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,6 @@ from core.document import Document, Heading
 from formats import fonts
 from formats.direction import by_first_letter
 from formats.renderers.base import RenderError
-from formats.renderers.row_headers import mark_row_headers
 from formats.renderers.typst_data import TypstData, table_headings, typst_language
 from formats.stamp import said, short_stamp, stamp_parts, with_stamp
 
@@ -29,7 +29,10 @@ PAGE_OF = gettext_noop("Page %(number)s of %(total)s")
 CONTENTS = gettext_noop("Contents")
 # A page with as many sections as this gets a list of them.
 SECTIONS_FOR_CONTENTS = 5
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+# PDF/A wants a date, also of a page that has none.
+NO_DAY = date(2000, 1, 1)
+_UNKNOWN_SIGN = re.compile(r"the text `?(\"[^\"]*\")`? could not be displayed")
 
 
 def missing_engine(language: str) -> str | None:
@@ -62,7 +65,7 @@ def render_paper(document: Document, *, points: float, large: bool) -> bytes:
 
 def _frame(document: Document, points: float, large: bool) -> dict[str, Any]:
     """What stands around the blocks: title, language, fonts, foot of the page."""
-    meta, day = document.meta, document.meta.version_date
+    meta, day = document.meta, document.meta.version_date or NO_DAY
     language, region = typst_language(document.language)
     sections = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
     return {
@@ -75,7 +78,7 @@ def _frame(document: Document, points: float, large: bool) -> dict[str, Any]:
         "large": large,
         "publisher": meta.publisher,
         "description": ". ".join(filter(None, [meta.address, short_stamp(document)])),
-        "date": [day.year, day.month, day.day] if day else None,
+        "date": [day.year, day.month, day.day],
         "stamp": _line(stamp_parts(document), document),
         "mark": meta.mark,
         "page_of": _line([said(PAGE_OF, document.language).text % {"number": "NUMBER", "total": "TOTAL"}], document),
@@ -92,32 +95,41 @@ def _line(parts: list[str], document: Document) -> str:
 
 @lru_cache(maxsize=1)
 def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
-    import typst
+    import typst  # noqa: PLC0415 - loaded only where paper is made
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _compile(root: Path, document: Document) -> bytes:
-    import typst
+    import typst  # noqa: PLC0415 - loaded only where paper is made
 
     compiler = typst.Compiler(root=str(root), font_paths=_fonts(fonts.folders()), ignore_system_fonts=True)
-    day = document.meta.version_date
-    made_at = datetime.combine(day, time(), tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
+    made_at = datetime.combine(document.meta.version_date or NO_DAY, time(), tzinfo=UTC)
     try:
         made = compiler.compile(str(root / "page.typ"), format="pdf", pdf_standards=STANDARDS, timestamp=made_at)
     except typst.TypstError as error:
-        hints = " ".join([error.message, *error.hints])
-        raise RenderError(gettext("The PDF could not be made: %(reason)s") % {"reason": hints}) from error
+        raise RenderError(_reason(error)) from error
     if not isinstance(made, bytes):
         raise RenderError(gettext("The PDF could not be made: %(reason)s") % {"reason": "no pages"})
     return made
 
 
+def _reason(error: typst.TypstError) -> str:
+    """Why a document could not be set, as an editor can act on it."""
+    if unknown := _UNKNOWN_SIGN.search(error.message):
+        return gettext("No font of this site has the sign %(sign)s. Please write it in another way.") % {
+            "sign": unknown[1]
+        }
+    return gettext("The PDF could not be made: %(reason)s") % {"reason": " ".join([error.message, *error.hints])}
+
+
 def _finished(made: bytes, document: Document) -> bytes:
-    import pikepdf
+    import pikepdf  # noqa: PLC0415 - loaded only where paper is made
+
+    from formats.renderers.row_headers import mark_row_headers  # noqa: PLC0415
 
     with pikepdf.open(io.BytesIO(made)) as pdf:
         mark_row_headers(pdf, table_headings(document))
         finished = io.BytesIO()
-        pdf.save(finished, linearize=True, deterministic_id=True)
+        pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return finished.getvalue()

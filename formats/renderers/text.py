@@ -37,7 +37,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def render(document: Document) -> bytes:
     """The bytes of a UTF-8 text file with a byte order mark and lines that end in CR LF."""
-    cards = tables_to_cards(with_stamp(document))
+    document = with_stamp(document)
+    cards = tables_to_cards(document)
     title = _heading(document.title, 1)
     top = [title, *filter(None, [document.meta.mark, short_stamp(document)])]
     parts = [*top, *_Writer(document).parts(cards.blocks)]

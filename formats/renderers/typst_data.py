@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from core.document import (
@@ -27,6 +27,7 @@ from core.document import (
     walk,
 )
 from formats.direction import is_left_to_right, is_phone, isolated
+from formats.pictures import PICTURE_TYPES, size_on_paper
 
 Data = dict[str, Any]
 
@@ -36,9 +37,11 @@ LONGEST_WHOLE_NOTE = 900
 # The width of the page, of a letter in bold and of a cell's edges, in points; longer words than this may break.
 TEXT_POINTS, WORD_POINTS, CELL_POINTS, LONGEST_KEPT_WORD = 470, 5.6, 11, 16
 LONGEST_KEPT_ADDRESS = 30
+# The room for a picture, in millimetres.
+WIDEST_PICTURE, HIGHEST_PICTURE, WIDEST_IN_TABLE = 150, 150, 25
+MANY_COLUMNS = 4
 PIECE = 20
 _WORD = re.compile(r"(\S+)")
-PICTURE_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg", "image/webp": "webp"}
 
 
 class TypstData:
@@ -49,6 +52,7 @@ class TypstData:
         self.right_to_left = document.direction == "rtl"
         self.pictures: dict[str, bytes] = {}
         self._in_table = False
+        self._longest = LONGEST_KEPT_ADDRESS
 
     def blocks(self, blocks: Blocks) -> list[Data]:
         data = [self.block(block) for block in blocks]
@@ -57,7 +61,7 @@ class TypstData:
                 block["introduces"] = following["type"] in {"list", "definitions", "address"}
         return data
 
-    def block(self, block: Block) -> Data:
+    def block(self, block: Block) -> Data:  # noqa: C901 - one case for each kind of block
         match block:
             case Heading(level=level, inlines=words):
                 return {"type": "heading", "level": level, "inlines": self.inlines(words)}
@@ -85,15 +89,18 @@ class TypstData:
 
     def image(self, image: Image) -> Data:
         kind = PICTURE_TYPES.get(image.media_type)
-        name = f"picture-{len(self.pictures)}.{kind}" if kind and image.data else None
+        widest = WIDEST_IN_TABLE if self._in_table else WIDEST_PICTURE
+        size = size_on_paper(image, widest, HIGHEST_PICTURE) if kind else None
+        name = f"picture-{len(self.pictures)}.{kind}" if size else None
         if name:
             self.pictures[name] = image.data
-        return {"type": "image", "alt": image.alt, "file": name, "height": 120}
+        return {"type": "image", "alt": image.alt, "file": name, "size": size}
 
     def table(self, table: Table) -> Data:
-        around, self._in_table = self._in_table, True
+        around = self._in_table, self._longest
+        self._in_table, self._longest = True, longest_kept(table)
         rows = self._rows(table)
-        self._in_table = around
+        self._in_table, self._longest = around
         return {
             "type": "table",
             "caption": table.caption,
@@ -106,7 +113,7 @@ class TypstData:
     def _rows(self, table: Table) -> list[Data]:
         return [
             {
-                "cells": [self.blocks(cell) for cell in _filled(row.cells, len(table.columns))],
+                "cells": [self.blocks(cell) for cell in row.cells],
                 "breakable": max((len(plain_text(cell)) for cell in row.cells), default=0) > LONGEST_WHOLE_ROW,
             }
             for row in table.rows
@@ -116,52 +123,59 @@ class TypstData:
         return [self.run(word) for word in words]
 
     def run(self, run: Text) -> Data:
-        phone = is_phone(run)
-        address = bool(run.href) and not self._in_table and len(run.text) <= LONGEST_KEPT_ADDRESS
-        keep = (phone and "\n" not in run.text) or (address and not re.search(r"\s", run.text))
-        lines = [[line] if keep else self._pieces(line) for line in run.text.split("\n")]
-        if self.right_to_left and is_left_to_right(run):
-            lines = [_isolated(pieces) for pieces in lines]
         lang, region = typst_language(run.language) if run.language else (None, None)
         right_to_left = direction_of(run.language or self.document.language) == "rtl"
         marks = {"strong": run.strong, "href": run.href, "lang": lang, "region": region, "rtl": right_to_left}
-        return {"lines": lines, "keep": keep, **marks}
+        return {"lines": [self._pieces(run, line) for line in run.text.split("\n")], **marks}
 
-    def _pieces(self, line: str) -> list[str]:
-        """The line, in pieces between which long words may break."""
-        longest = LONGEST_KEPT_WORD if self._in_table else LONGEST_KEPT_ADDRESS
-        pieces = [""]
-        for part in _WORD.split(line):
-            first, *more = breakable(part) if len(part) > longest else [part]
-            pieces[-1] += first
-            pieces += more
-        return pieces
+    def _pieces(self, run: Text, line: str) -> list[Data]:
+        """A line of a run: what stays whole (numbers to call, short addresses), what may break where too long."""
+        isolate = self.right_to_left and is_left_to_right(run)
+        if is_phone(run) or (run.href and len(line) <= self._longest and not re.search(r"\s", line)):
+            return [_piece(line, whole=True, isolate=isolate)]
+        pieces = [piece for part in _WORD.split(line) if part for piece in self._part(part, isolate=isolate)]
+        joined = [_joined(list(group)) if not whole else list(group) for whole, group in groupby(pieces, _is_whole)]
+        return [piece for group in joined for piece in group]
 
-
-def _isolated(pieces: list[str]) -> list[str]:
-    first, end = isolated("|").split("|")
-    return [first + pieces[0], *pieces[1:-1], pieces[-1] + end] if len(pieces) > 1 else [isolated(pieces[0])]
-
-
-def _filled(cells: tuple[Blocks, ...], number: int) -> tuple[Blocks, ...]:
-    """As many cells as there are columns."""
-    return (cells + ((),) * number)[:number]
+    def _part(self, part: str, *, isolate: bool) -> list[Data]:
+        """A word or a space; a word too long to be kept whole comes in boxes between which a line may break."""
+        if len(part) <= self._longest:
+            return [_piece(part, whole=False, isolate=isolate)]
+        return [_piece(piece, whole=True, isolate=isolate) for piece in breakable(part, min(PIECE, self._longest))]
 
 
-def breakable(word: str) -> list[str]:
+def _piece(text: str, *, whole: bool, isolate: bool) -> Data:
+    return {"text": isolated(text) if isolate and text.strip() else text, "whole": whole}
+
+
+def _is_whole(piece: Data) -> bool:
+    return bool(piece["whole"])
+
+
+def _joined(pieces: list[Data]) -> list[Data]:
+    return [{"text": "".join(piece["text"] for piece in pieces), "whole": False}]
+
+
+def breakable(word: str, longest: int = PIECE) -> list[str]:
     """A long word, such as a web address, in pieces that end with its signs, and are short where it has none."""
     parts = re.split(r"(?<=[/?&=._~%+-])(?=[^/?&=._~%+-])", word)
-    return [part[at : at + PIECE] for part in parts for at in range(0, len(part), PIECE)]
+    return [part[at : at + longest] for part in parts for at in range(0, len(part), longest)]
 
 
 def column_widths(table: Table) -> list[float]:
     """The share of the width for each column: never narrower than its longest word, wider where it says more."""
     columns = [list(_column(table, index)) for index in range(len(table.columns))]
-    narrowest = [_longest_word(texts) * WORD_POINTS + CELL_POINTS for texts in columns]
+    narrowest = [min(_longest_word(texts), longest_kept(table)) * WORD_POINTS + CELL_POINTS for texts in columns]
     weights = [(sum(map(len, texts)) / len(texts)) ** 0.6 for texts in columns]
     left = max(TEXT_POINTS - sum(narrowest), 0.0)
     total = sum(weights) or 1.0
     return [round(least + left * weight / total, 1) for least, weight in zip(narrowest, weights, strict=True)]
+
+
+def longest_kept(table: Table) -> int:
+    """The letters of the longest word that need not break: fewer where many columns share the page."""
+    room = (TEXT_POINTS / len(table.columns) - CELL_POINTS) / WORD_POINTS
+    return max(4, min(LONGEST_KEPT_WORD, int(room))) if len(table.columns) > MANY_COLUMNS else LONGEST_KEPT_WORD
 
 
 def _column(table: Table, index: int) -> Iterator[str]:
@@ -170,7 +184,7 @@ def _column(table: Table, index: int) -> Iterator[str]:
 
 
 def _longest_word(texts: list[str]) -> int:
-    return min(max((len(word) for text in texts for word in text.split()), default=1), LONGEST_KEPT_WORD)
+    return max((len(word) for text in texts for word in text.split()), default=1)
 
 
 def typst_language(language: str) -> tuple[str, str | None]:
