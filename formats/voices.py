@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 RATE = 24000
 _LONGEST_BREATH = 280
 _CLAUSE_ENDS = re.compile(r"(?<=[.!?;:,。！？；，、؟؛،۔])\s*")
-_DIGITS = re.compile(r"\b\d(?: \d){2,}\b[,.;]?")
-_AFTER_DIGITS = 0.3
+# Phone numbers, and the halves of postcodes: "0 8 0 0", "E H 7", "4 N S".
+_GROUPS = re.compile(r"\b(?:\d(?: \d){2,}|[A-Z](?: [A-Z])? \d{1,2}(?: [A-Z])?(?=, \d)|\d [A-Z] [A-Z])\b[,.;]?")
+_AFTER_GROUP = 0.3
 _ENGINES = {"hibari": "the English voice hibari-tts", "espeakng_loader": "the voices of espeak-ng (espeakng-loader)"}
 _ESPEAK_VOICES = {"en": "en", "gd": "gd", "pl": "pl", "uk": "uk", "zh-hans": "cmn", "ar": "ar", "ur": "ur"}
 _ESPEAK_SPEED = 150
+# Where "S P S O" would be sounds, not the names of letters, "S.P.S.O." is their names.
+_DOTTED_LETTERS = frozenset({"gd", "pl"})
 _LOUDEST = 32768
 _SPEED_PARAMETER, _UTF8, _SYNCHRONOUS, _SPOKEN_OK = 1, 1, 2, 0
 
@@ -63,12 +66,12 @@ class Breath:
 
 
 def breaths(text: str) -> Iterator[Breath]:
-    """A text in pieces: parted after clauses, and at need between words. Each group of digits stands alone, so that a
-    listener can write it down."""
+    """A text in pieces: parted after clauses, and at need between words. Each group of a phone number or a postcode
+    stands alone, so that a listener can write it down."""
     at = 0
-    for group in _DIGITS.finditer(text):
+    for group in _GROUPS.finditer(text):
         yield from (Breath(piece) for piece in _short(text[at : group.start()]))
-        yield Breath(group[0], _AFTER_DIGITS)
+        yield Breath(group[0], _AFTER_GROUP)
         at = group.end()
     yield from (Breath(piece) for piece in _short(text[at:]))
 
@@ -147,10 +150,17 @@ class _Espeak:
             self._heard.append(ctypes.string_at(samples, count * 2))
         return 0
 
+    @staticmethod
+    def written(text: str, language: str) -> str:
+        """The text as espeak-ng must have it to say the names of single letters."""
+        if language not in _DOTTED_LETTERS:
+            return text
+        return re.sub(r"\b[A-Z](?: [A-Z])+\b", lambda letters: letters[0].replace(" ", ".") + ".", text)
+
     def say(self, text: str, language: str) -> Sound:
         import numpy as np  # noqa: PLC0415 - only where the engine is there
 
-        words = text.encode("utf-8", "ignore") + b"\0"
+        words = self.written(text, language).encode("utf-8", "ignore") + b"\0"
         with self._lock:
             self._heard.clear()
             if self._library.espeak_SetVoiceByName(_ESPEAK_VOICES.get(language, "en").encode()) != _SPOKEN_OK:

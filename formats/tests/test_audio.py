@@ -122,19 +122,6 @@ def test_a_page_in_a_language_without_a_voice_is_refused(monkeypatch):
         render(page("gd"))
 
 
-def test_no_breath_is_long_and_no_word_is_lost():
-    text = "One, two; three. " + "four " * 400 + "five" * 200
-    breaths = list(voices.breaths(text))
-    assert max(len(breath.text) for breath in breaths) <= 600
-    assert "".join(breath.text for breath in breaths).replace(" ", "") == text.replace(" ", "")
-
-
-def test_each_group_of_digits_has_silence_after_it():
-    breaths = list(voices.breaths("Call 0 8 0 0, 3 7 7, 7 3 3 0."))
-    assert [breath.text for breath in breaths] == ["Call", "0 8 0 0,", "3 7 7,", "7 3 3 0."]
-    assert [breath.pause > 0 for breath in breaths] == [False, True, True, True]
-
-
 def test_the_time_grows_with_the_length_and_no_faster():
     spent = []
     for times in (1, 4):
