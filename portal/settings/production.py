@@ -139,6 +139,8 @@ STORAGES = {
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [env.BASE_DIR / "locale"]
+# Fonts of the printed formats come from packages here.
+NODE_MODULES = env.BASE_DIR / "node_modules"
 FORMAT_MODULE_PATH = ["portal.formats"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
