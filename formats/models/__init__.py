@@ -1,0 +1,4 @@
+from formats.models.files import FormatFile
+from formats.models.jobs import FormatJob, FormatRefresh
+
+__all__ = ["FormatFile", "FormatJob", "FormatRefresh"]
