@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -95,11 +96,16 @@ def paths(site: Site) -> list[str]:
     return [*site.paths(), *UNLISTED]
 
 
+LEAFLET = "/en/guidance/support-and-intervention-policy/"
+HELPER = f"{LEAFLET}response-times/"
+THIS_YEAR = datetime.now(UTC).year
 UNLISTED = [
     "/en/search/?q=whistleblowing",
     "/en/search/?q=no-such-word",
-    "/en/guidance/support-and-intervention-policy/scenarios/?level=2&service=SWF",
-    "/en/guidance/support-and-intervention-policy/response-times/",
+    f"{LEAFLET}scenarios/?level=2&service=SWF",
+    f"{HELPER}?letter_date=yes",
+    f"{HELPER}?letter_date=no&service=SWF&level=3",
+    f"{HELPER}?letter_date=no&service=PSC&level=4&received_day=1&received_month=12&received_year={THIS_YEAR}",
 ]
 
 

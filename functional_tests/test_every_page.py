@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functional_tests.browser import NARROW, WIDE, axe_violations, scrolls_sideways
+from functional_tests.conftest import HELPER, LEAFLET
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -17,11 +18,20 @@ def test_axe_finds_nothing(new_page, paths, width):
     assert {path: violations for path, violations in found.items() if violations} == {}
 
 
-def test_axe_finds_nothing_on_the_pages_for_what_goes_wrong(new_page):
-    page = new_page(allowed_errors=2)
-    for path, status in [("/en/no-such-page/", 404), ("/en/search/?q=%00", 400)]:
-        assert page.goto(path).status == status
-        assert axe_violations(page) == []
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_axe_finds_nothing_on_the_pages_for_what_goes_wrong(new_page, width):
+    wrong = [
+        ("/en/no-such-page/", 404),
+        ("/en/search/?q=%00", 400),
+        (f"{LEAFLET}scenarios/?level=9", 400),
+        (f"{HELPER}?asked=letter_date", 400),
+        (f"{HELPER}?letter_date=no&service=PSC&level=3&received_day=30&received_month=2&received_year=2026", 400),
+    ]
+    page = new_page(width, allowed_errors=len(wrong))
+    for path, status in wrong:
+        assert page.goto(path).status == status, path
+        assert axe_violations(page) == [], path
+        assert not scrolls_sideways(page), path
 
 
 @pytest.mark.parametrize("scripting", [True, False], ids=["with JavaScript", "without JavaScript"])
