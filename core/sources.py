@@ -1,19 +1,21 @@
 """What there are formats of: everything on the site with an address and a document tree.
 
-Rooms register a provider in `AppConfig.ready()`; `formats` reads what they give. Nothing here depends on the time: what
-is shown only at certain hours never enters a tree.
+Rooms register a provider in `AppConfig.ready()`; `formats` reads what they give. What is shown only at certain hours
+never enters a tree, but hours and closures hold for certain days: a tree is that of the office's day, and `as_of` says
+when trees must be looked at anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from core.document import Document
-from core.generation import per_generation
+from core.generation import current, per_generation
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,17 @@ def source_at(language: str, path: str) -> Source | None:
 
 
 def document_of(source: Source) -> Document:
-    """The source's tree, made in its language; the same one until something shown changes.
+    """The source's tree, made in its language; the same one until something shown changes or the day ends.
 
     Raises whatever its `build` raises.
     """
     with translation.override(source.language):
-        return _document_of(source)
+        return _document_of(source, timezone.localdate())
+
+
+def as_of() -> str:
+    """What the trees are made from now, as a token: it changes with anything shown, and with the day in Edinburgh."""
+    return f"{current()}:{timezone.localdate()}"
 
 
 def _by_path(language: str) -> dict[str, Source]:
@@ -73,9 +80,14 @@ def _by_path(language: str) -> dict[str, Source]:
 @per_generation
 def _read(language: str) -> dict[str, Source]:
     found = [source for provider in _providers for source in provider(language)]
-    return {source.path: source for source in sorted(found, key=lambda source: source.path)}
+    return {source.path: source for source in sorted(found, key=_order)}
+
+
+def _order(source: Source) -> list[tuple[int, str]]:
+    """Part by part, numbers by their size: scenario 9 before 10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in source.path.split("/")]
 
 
 @per_generation
-def _document_of(source: Source) -> Document:
+def _document_of(source: Source, day: date) -> Document:  # noqa: ARG001 - a new day has trees of its own
     return source.build()
