@@ -75,9 +75,7 @@ class SummaryBlock(blocks.StructBlock):
         from core.trees import summary  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
 
         heading = (Heading(2, inlines(value["heading"])),) if value["heading"] else ()
-        rows = tuple(
-            Definition(inlines(item["term"]), context.rich(item["detail"].source)) for item in value["items"]
-        )
+        rows = tuple(Definition(inlines(item["term"]), context.rich(item["detail"].source)) for item in value["items"])
         return summary((*heading, DefinitionList(rows)))
 
     class Meta:

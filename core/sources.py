@@ -89,5 +89,5 @@ def _order(source: Source) -> list[tuple[int, str]]:
 
 
 @per_generation
-def _document_of(source: Source, day: date) -> Document:  # noqa: ARG001 - a new day has trees of its own
+def _document_of(source: Source, day: date) -> Document:
     return source.build()

@@ -140,10 +140,9 @@ def document(
     page = context.page
     meta = DocumentMeta(
         address=context.address,
-        version=str((page.latest_revision_id if mark else page.live_revision_id) or ""),
+        version=page.document_version(is_draft=bool(mark)),
         version_date=_version_date(page, words, is_draft=bool(mark)),
         publisher=publisher(),
-        reference=page.document_reference(),
         notes=() if site_is_launched() else (_("Demonstration. Messages sent here are not read."),),
         mark=mark,
     )

@@ -113,7 +113,9 @@ def letter_choose(page: LeafletPage, *, at: datetime) -> Document:
         lead(_("Choose the level of action that your letter is about to get one page that you can print.")),
         *summary((Heading(2, inlines(_("Which level is your letter about?"))), List(levels))),
         Heading(2, inlines(_("If your letter names no level"))),
-        paragraph(_("Look at who wrote it: each level above says who contacts you. Unsure? Call the person who wrote.")),
+        paragraph(
+            _("Look at who wrote it: each level above says who contacts you. Unsure? Call the person who wrote.")
+        ),
         *page.document_foot(context),
     )
     return document(context, _("You have had a letter from us"), blocks, words=trees.words_shown())
@@ -141,7 +143,13 @@ def response_times(context: TreeContext) -> Blocks:
         "Weekends and the Scottish bank holidays on which we are closed do not count as working days. Other days on "
         "which our office is closed do."
     )
+    here = (
+        Text(_("You can answer the questions on our website:")),
+        Text(" "),
+        Text(context.address, href=context.address),
+    )
     return (
+        Paragraph(here),
         Heading(2, inlines(_("What the leaflet says"))),
         *trees.timeframes(context),
         Heading(2, inlines(_("How working days are counted"))),

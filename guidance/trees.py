@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -79,9 +80,9 @@ def section(found: SectionInLeaflet | None, context: TreeContext, *, headed: boo
 
 def _parts(found: SectionInLeaflet, context: TreeContext) -> Blocks:
     items = tuple((Paragraph(context.plain(part.words.body, part.words)),) for part in found.parts if part.words)
-    if not items:
-        return ()
     words = found.section.words
+    if not items or not words:
+        return ()
     return (Paragraph(context.plain(words.notification_lead, words)), List(items))
 
 
@@ -107,8 +108,8 @@ def section_in_leaflet(pk: int | None, context: TreeContext) -> Blocks:
 
 def level_box(level: ActionLevel, context: TreeContext, *, title: str = "", extra: Blocks = ()) -> Blocks:
     """Our summary of a level, boxed."""
-    heading: Blocks = (Heading(3, inlines(title)),) if title else ()
-    return summary((*heading, *extra, *pairs_of(presenters.summary_items(level), context, level)))
+    name: Blocks = (Paragraph((Text(title, strong=True),)),) if title else ()  # a heading would claim what follows
+    return summary((*name, *extra, *pairs_of(presenters.summary_items(level), context, level)))
 
 
 def pairs_of(items: Iterable[dict[str, str]], context: TreeContext, level: ActionLevel) -> Blocks:
@@ -141,15 +142,15 @@ def notifications() -> Blocks:
 def scenario_table(scenarios: Iterable[Scenario], caption: str, context: TreeContext) -> Blocks:
     """The appendix's table with the footnotes below it (S1–S18)."""
     columns = (_("Action level"), _("Situation"), _("Actions we may take to resolve the situation"), _("Contact from"))
-    shown = [each for each in scenarios if each.words]
-    rows = tuple(_scenario_row(each, context) for each in shown)
+    shown = [(each, each.words) for each in scenarios]
+    rows = tuple(_scenario_row(each, words, context) for each, words in shown if words)
     if not rows:
         return ()
-    return (Table(caption, columns, rows), *(node for each in shown for node in footnote(each, context)))
+    return (Table(caption, columns, rows), *(node for each, _words in shown for node in footnote(each, context)))
 
 
-def _scenario_row(scenario: Scenario, context: TreeContext) -> Row:
-    words, level = scenario.words, level_title(scenario.level.number)
+def _scenario_row(scenario: Scenario, words: Any, context: TreeContext) -> Row:
+    level = level_title(scenario.level.number)
     situation = run_in(inlines(f"{scenario.number}. "), context.rich(words.situation, words))
     return Row(
         (
@@ -208,7 +209,7 @@ def _step(step: dict[str, str]) -> str:
 
 
 def abbreviations(short_forms: Iterable[str]) -> Blocks:
-    """Abbreviations with their long forms, as the appendix lists them; those that the glossary does not have are not."""
+    """Abbreviations with their long forms, as the appendix lists them; those that the glossary lacks are left out."""
     glossary = long_forms()
     items = tuple((paragraph(f"{glossary[each]} ({each})"),) for each in short_forms if each in glossary)
     return (List(items),) if items else ()
@@ -217,9 +218,7 @@ def abbreviations(short_forms: Iterable[str]) -> Blocks:
 def doors(context: TreeContext) -> Blocks:
     """What there is to do in the guidance, with where."""
     items = tuple(
-        Definition(
-            (Text(str(door["title"]), href=context.absolute(door["url"])),), (paragraph(str(door["text"])),)
-        )
+        Definition((Text(str(door["title"]), href=context.absolute(door["url"])),), (paragraph(str(door["text"])),))
         for door in presenters.doors()
     )
     return (DefinitionList(items),) if items else ()

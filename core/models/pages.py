@@ -77,9 +77,9 @@ class ContentPage(Page):
     def document_title(self) -> str:
         return str(self.title)
 
-    def document_reference(self) -> str:
-        """Return the source's own reference, such as a leaflet's; most pages have none."""
-        return ""
+    def document_version(self, *, is_draft: bool) -> str:
+        """Return what the version is called in the page's files: the number of the live (or the newest) revision."""
+        return str((self.latest_revision_id if is_draft else self.live_revision_id) or "")
 
     def document_words(self) -> Iterable[Words | None]:
         """Return the rows of words that the page shows from the records: the newest dates the page's files."""
@@ -92,7 +92,7 @@ class ContentPage(Page):
         streams = [field.name for field in self._meta.get_fields() if isinstance(field, StreamField)]
         return tuple(node for name in streams for node in stream_to_nodes(getattr(self, name), context))
 
-    def document_foot(self, context: TreeContext) -> Blocks:  # noqa: ARG002 - a room's page may need it
+    def document_foot(self, context: TreeContext) -> Blocks:
         """Return what stands at the foot: the dates of review that an editor has set."""
         from core.trees import pairs, review_dates  # noqa: PLC0415 - trees import the models
 

@@ -78,8 +78,9 @@ class LeafletPage(RoutablePageMixin, ContentPage):
     class Meta:
         verbose_name = _("leaflet")
 
-    def document_reference(self) -> str:
-        return self.reference
+    def document_version(self, *, is_draft: bool) -> str:
+        """Return the printed reference, by which people know the leaflet's version."""
+        return self.reference or super().document_version(is_draft=is_draft)
 
     def document_words(self) -> Iterable[Words | None]:
         from contact import trees as contact  # noqa: PLC0415 - trees import the models
