@@ -1,7 +1,18 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.db.models import signals
 
 
 class FormatsConfig(AppConfig):
     name = "formats"
+
+    def ready(self) -> None:
+        from core import clock  # noqa: PLC0415 - needs the models
+        from core.models import Generation  # noqa: PLC0415
+        from formats import checks, refresh  # noqa: F401, PLC0415 - checks register themselves
+
+        clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))
+        signals.post_save.connect(refresh.on_change, sender=Generation, dispatch_uid="formats")

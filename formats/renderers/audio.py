@@ -78,6 +78,7 @@ AUDIO = Renderer(
     media_type="audio/mpeg",
     version=1,
     render=render,
+    render_to=render_to,
     missing_engine=missing_engine,
     languages=voices.languages(),
     at_request=False,

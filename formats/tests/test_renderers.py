@@ -158,7 +158,7 @@ def test_each_file_says_what_it_was_made_from(name):
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_name_of_a_file_says_page_date_language_and_format(name):
     renderer = RENDERERS[name]
-    assert renderer.file_name(leaflet(), "policy") == f"policy-2026-11-20-en-{renderer.suffix}"
+    assert renderer.file_name(leaflet(), "policy") == f"policy-version-3-2026-11-20-en-{renderer.suffix}"
     assert renderer.file_name(of(), "policy") == f"policy-en-{renderer.suffix}"
 
 

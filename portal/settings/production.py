@@ -122,7 +122,7 @@ MINIMUM_FREE_DISK_MB = env.minimum_free_disk_mb()
 # `default` stays immediate: Wagtail's search index would wait for a worker otherwise.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "formats"]},
 }
 
 # -- Static files -----------------------------------------------------------------------------------------------------
@@ -140,6 +140,8 @@ STORAGES = {
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [env.BASE_DIR / "locale"]
+# The office's Braille paper: cells to a line, lines to a page.
+BRAILLE_CELLS, BRAILLE_LINES = env.braille_paper()
 # Fonts of the printed formats come from packages here.
 NODE_MODULES = env.BASE_DIR / "node_modules"
 FORMAT_MODULE_PATH = ["portal.formats"]
