@@ -37,6 +37,7 @@ QUIET_MODELS = {
     "FormatFile",
     "FormatJob",
     "FormatRefresh",
+    "FormatRequest",
     "Generation",
     "Lease",
     "ModelLogEntry",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from types import SimpleNamespace
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core.document import Document
 from core.models import ContentPage
@@ -18,17 +19,23 @@ def pages(language: str) -> Iterator[Source]:
     """Every live page of a language (a site code) that has formats, without those that mirror another language's."""
     types = [ContentType.objects.get_for_model(model).pk for model in _models()]
     live = Page.objects.live().filter(locale__language_code=language, content_type__in=types, alias_of__isnull=True)
+    sites = SimpleNamespace()  # where Wagtail keeps the sites' addresses, so that it asks once for all pages
+    roots = root_paths()
     for page in live.select_related("locale").defer_streamfields():
-        path = path_of(page)
+        path = path_of(page, roots)
         if path is not None:
             build = partial(_document, page.pk)
             yield Source(f"page:{page.translation_key}", language, path, page.title, page, build)
 
 
-def path_of(page: Page) -> str | None:
+def root_paths() -> list[str]:
+    """Return where the home pages of all sites and languages lie in the tree, to give to `path_of`."""
+    return [root.root_path for root in Site.get_site_root_paths()]
+
+
+def path_of(page: Page, roots: Iterable[str]) -> str | None:
     """Return a page's address without its language, "" for the home page; None where no site shows the page."""
-    parts = page.get_url_parts()
-    return parts[2].removeprefix(f"/{page.locale.language_code}/") if parts and parts[2] else None
+    return next((page.url_path.removeprefix(root) for root in roots if page.url_path.startswith(root)), None)
 
 
 def _models() -> list[type[ContentPage]]:

@@ -12,7 +12,8 @@ class FormatsConfig(AppConfig):
     def ready(self) -> None:
         from core import clock  # noqa: PLC0415 - needs the models
         from core.models import Generation  # noqa: PLC0415
-        from formats import checks, refresh  # noqa: F401, PLC0415 - checks register themselves
+        from formats import checks, refresh, request_services  # noqa: F401, PLC0415 - checks register themselves
 
         clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))
+        clock.register("formats.requests", request_services.requests_purge)
         signals.post_save.connect(refresh.on_change, sender=Generation, dispatch_uid="formats")

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.sources import Source
+from formats.asking import ask_address
 from formats.renderers import Renderer
 from formats.selectors import Offer, address_of, offers_of
+from formats.upload_presenters import upload_items, videos
 
 # Said beside the name of a format.
 KINDS = {
@@ -50,7 +52,7 @@ def format_item(offer: Offer, *, ask_url: str = "") -> dict[str, Any]:
     """What `components/format_item.html` takes."""
     return {
         "label": str(offer.renderer.label),
-        "kind": KINDS.get(offer.renderer.media_type, ""),
+        "kind": KINDS.get(offer.renderer.media_type.partition(";")[0], ""),
         "size": filesizeformat(offer.size) if offer.size else "",
         "url": offer.url,
         "ask_url": "" if offer.is_offered else ask_url,
@@ -59,11 +61,16 @@ def format_item(offer: Offer, *, ask_url: str = "") -> dict[str, Any]:
     }
 
 
-def list_context(source: Source, *, ask_url: str = "") -> dict[str, Any]:
-    """What the list of formats is rendered with. What cannot be had is listed only where it can be asked for."""
+def list_context(source: Source) -> dict[str, Any]:
+    """What the list of a source's formats is rendered with: its files, its videos in BSL, and where to ask for more.
+
+    What cannot be had is listed only where it can be asked for.
+    """
+    ask_url = ask_address(source.path)
     items = [format_item(each, ask_url=ask_url) for each in offers_of(source) if each.is_offered or ask_url]
     title = _("Other formats of “%(title)s”") % {"title": source.title}
-    return _frame(source, title, []) | {"formats": items, "ask_url": ask_url}
+    more = {"formats": [*items, *upload_items(source)], "videos": videos(source), "ask_url": ask_url}
+    return _frame(source, title, []) | more
 
 
 def not_ready_context(source: Source, renderer: Renderer) -> dict[str, Any]:

@@ -28,9 +28,9 @@ SHOWN = frozenset({"application/pdf", "audio/mpeg", "text/plain"})
 @require_safe
 def formats_list(request: HttpRequest, path: str) -> HttpResponse:
     """Every format of a page, with what it is for; 404 unless the page is live in the address's language and open."""
-    source = _source_or_404(request, path)
+    source = source_or_404(request, path)
     response = render(request, "formats/list.html", presenters.list_context(source))
-    return _guarded(response, source)
+    return guarded(response, source)
 
 
 @require_safe
@@ -39,7 +39,7 @@ def formats_file(request: HttpRequest, path: str, name: str) -> HttpResponseBase
 
     404 unless the page is live in the address's language and open to this request, and this machine has the format.
     """
-    source = _source_or_404(request, path)
+    source = source_or_404(request, path)
     renderer = RENDERERS.get(name)
     if renderer is None or renderer not in renderers_for(source.language):
         raise Http404(f"No format {name}")
@@ -47,11 +47,12 @@ def formats_file(request: HttpRequest, path: str, name: str) -> HttpResponseBase
         file = file_ensure(source=source, renderer=renderer)
         response = _send(request, source, renderer, file)
     except (NotReadyError, FileNotFoundError):
-        return _guarded(_not_ready(request, source, renderer), source)
-    return _guarded(response, source)
+        return guarded(_not_ready(request, source, renderer), source)
+    return guarded(response, source)
 
 
-def _source_or_404(request: HttpRequest, path: str) -> Source:
+def source_or_404(request: HttpRequest, path: str) -> Source:
+    """What is at a path in the address's language; Http404 unless it is live and open to the request."""
     source = source_at(get_language() or settings.LANGUAGE_CODE, path)
     if source is None or not selectors.is_open_to(source, request):
         raise Http404(f"Nothing at {path} has formats")
@@ -77,7 +78,7 @@ def _not_ready(request: HttpRequest, source: Source, renderer: Renderer) -> Http
     return response
 
 
-def _guarded(response: HttpResponseBase, source: Source) -> HttpResponseBase:
+def guarded(response: HttpResponseBase, source: Source) -> HttpResponseBase:
     """Ask browsers to look each time whether it has changed, and everybody else to keep nothing of a private page."""
     if selectors.is_private(source):
         patch_cache_control(response, private=True, no_store=True)

@@ -36,6 +36,7 @@ class HomePage(ContentPage):
         "home.SiteMapPage",
         "guidance.GuidancePage",
         "contact.ContactPage",
+        "formats.AlternativeFormatsPage",
     ]
     template = "home/home_page.html"
 

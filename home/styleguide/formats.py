@@ -54,6 +54,25 @@ FORMATS: list[Component] = [
         ],
     ),
     Component(
+        "formats_index",
+        [
+            State(
+                "Two pages",
+                {
+                    "entries": [
+                        {
+                            "title": title,
+                            "url": "#page",
+                            "list_url": "#list",
+                            "links": [("Large print, 18 point", "#large-print"), ("PDF", "#pdf")],
+                        }
+                        for title in ("Support and Intervention Policy", "Contact us")
+                    ]
+                },
+            )
+        ],
+    ),
+    Component(
         "sign_video",
         [
             State("Of the page as it is", {"video": _VIDEO, "level": 4}),
