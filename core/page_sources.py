@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from types import SimpleNamespace
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -19,7 +18,6 @@ def pages(language: str) -> Iterator[Source]:
     """Every live page of a language (a site code) that has formats, without those that mirror another language's."""
     types = [ContentType.objects.get_for_model(model).pk for model in _models()]
     live = Page.objects.live().filter(locale__language_code=language, content_type__in=types, alias_of__isnull=True)
-    sites = SimpleNamespace()  # where Wagtail keeps the sites' addresses, so that it asks once for all pages
     roots = root_paths()
     for page in live.select_related("locale").defer_streamfields():
         path = path_of(page, roots)

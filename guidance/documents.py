@@ -25,7 +25,7 @@ from core.document import (
     inlines,
     paragraph,
 )
-from core.page_sources import path_of
+from core.page_sources import path_of, root_paths
 from core.sources import Source
 from core.trees import TreeContext, document, page_context, summary
 from guidance import phrases, presenters, selectors, trees
@@ -159,31 +159,32 @@ def response_times(context: TreeContext) -> Blocks:
 
 
 def sources(language: str) -> Iterator[Source]:
-    """What lies below the live leaflets and scenarios pages of a language: levels, letters, scenarios."""
-    for page in _live(LeafletPage, language):
-        yield from _below(page, "letter", _("You have had a letter from us"), "letter/", letter_choose)
+    """What lies below the live leaflet and scenarios page of a language: levels, letters, scenarios."""
+    for page, path in _live(LeafletPage, language):
+        yield _below(page, "letter", _("You have had a letter from us"), f"{path}letter/", letter_choose)
         for each in selectors.guidance().levels:
-            title, number = trees.level_title(each.number), each.number
-            yield from _below(page, f"level:{number}", title, f"levels/{number}/", level, number)
+            number, here = each.number, f"{path}levels/{each.number}/"
+            yield _below(page, f"level:{number}", trees.level_title(number), here, level, number)
             title = _("You have had a letter from us at level %(number)s") % {"number": number}
-            yield from _below(page, f"letter:{number}", title, f"levels/{number}/letter/", letter, number)
-    for page in _live(ScenariosPage, language):
-        for found in selectors.guidance().scenarios:
-            title = _("Scenario %(number)s") % {"number": found.number}
-            yield from _below(page, f"scenario:{found.number}", title, f"{found.number}/", scenario, found.number)
+            yield _below(page, f"letter:{number}", title, f"{here}letter/", letter, number)
+    for page, path in _live(ScenariosPage, language):
+        for number in (found.number for found in selectors.guidance().scenarios):
+            title = _("Scenario %(number)s") % {"number": number}
+            yield _below(page, f"scenario:{number}", title, f"{path}{number}/", scenario, number)
 
 
-def _live(model: type[Page], language: str) -> list[Page]:
-    """The first live page of a kind in a language: the one to which the addresses of the guidance lead."""
+def _live(model: type[Page], language: str) -> Iterator[tuple[Page, str]]:
+    """The first live page of a kind in a language, to which the addresses of the guidance lead, and its own address."""
     live = model.objects.live().filter(locale__language_code=language, alias_of__isnull=True).order_by("path")
-    return list(live.select_related("locale").defer_streamfields()[:1])
+    for page in live.select_related("locale").defer_streamfields()[:1]:
+        path = path_of(page, root_paths())
+        if path is not None:
+            yield page, path
 
 
-def _below(page: Page, key: str, title: str, route: str, make: Any, *numbers: int) -> Iterator[Source]:
-    path = path_of(page)
-    if path is not None:
-        build = partial(_made, type(page), page.pk, make, *numbers)
-        yield Source(key, page.locale.language_code, path + route, title, page, build)
+def _below(page: Page, key: str, title: str, path: str, make: Any, *numbers: int) -> Source:
+    build = partial(_made, type(page), page.pk, make, *numbers)
+    return Source(key, page.locale.language_code, path, title, page, build)
 
 
 def _made(model: type[Page], pk: int, make: Any, *numbers: int) -> Document:
