@@ -54,10 +54,10 @@ def files_refresh(*, at: datetime) -> int:
 
 
 def site_state() -> str:
-    """A short name of all that decides what the files are: what is shown, the recipes, the engines."""
+    """A short name of all that decides what the files are: what is shown, the day, the recipes, the engines."""
     codes = [code for code, _ in settings.LANGUAGES]
     recipes = [f"{code}:{each.name}:{recipe_of(each)}" for code in codes for each in renderers_for(code)]
-    return hashlib.sha256("|".join([str(generation.current()), *recipes]).encode()).hexdigest()
+    return hashlib.sha256("|".join([sources.as_of(), *recipes]).encode()).hexdigest()
 
 
 def _last_state() -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.conf import settings
+from django.utils import timezone
 
 from core import sources
 from core.document import fingerprint
@@ -47,7 +49,7 @@ def recipe_of(renderer: Renderer) -> str:
 
 def wanted(source: Source, renderer: Renderer) -> Wanted:
     """What the file of a source in a format should be now. Raises whatever the building of its tree raises."""
-    return Wanted(source.key, source.language, renderer.name, _fingerprint(source), recipe_of(renderer))
+    return Wanted(source.key, source.language, renderer.name, _fingerprint(source, timezone.localdate()), recipe_of(renderer))
 
 
 @cache  # engines neither come nor go while a process runs
@@ -57,5 +59,6 @@ def renderers_for(language: str) -> tuple[Renderer, ...]:
 
 
 @per_generation
-def _fingerprint(source: Source) -> str:
+def _fingerprint(source: Source, day: date) -> str:
+    """Kept for one day: hours and closures in a tree are those of the office's day."""
     return fingerprint(sources.document_of(source))
