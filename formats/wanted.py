@@ -49,7 +49,8 @@ def recipe_of(renderer: Renderer) -> str:
 
 def wanted(source: Source, renderer: Renderer) -> Wanted:
     """What the file of a source in a format should be now. Raises whatever the building of its tree raises."""
-    return Wanted(source.key, source.language, renderer.name, _fingerprint(source, timezone.localdate()), recipe_of(renderer))
+    tree = _fingerprint(source, timezone.localdate())
+    return Wanted(source.key, source.language, renderer.name, tree, recipe_of(renderer))
 
 
 @cache  # engines neither come nor go while a process runs

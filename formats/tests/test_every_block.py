@@ -11,6 +11,7 @@ import pytest
 from defusedxml import ElementTree
 from django.apps import apps
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from contact.models import ClosureReasonText, ContactStatementText, Office, OpeningPeriod, PhoneLineText
 from contact.tests.factories import ClosureFactory
@@ -31,7 +32,6 @@ from guidance.models import (
     ScenarioText,
     TimeframeText,
 )
-from home.models import HomePage
 
 AT = datetime(2026, 11, 22, 9, tzinfo=LONDON)
 CONSONANTS = "bdfgklmnprtvz"
@@ -146,7 +146,7 @@ def reference(say):
 
 
 def door(say):
-    return {"title": say(), "text": say(), "page": HomePage.objects.get().pk, "route": "", "website_of": None}
+    return {"title": say(), "text": say(), "page": Page.objects.get(depth=2).pk, "route": "", "website_of": None}
 
 
 MAKERS = {
