@@ -94,6 +94,7 @@ def kept(*, pk: int, holder: str) -> Iterator[None]:
         yield
     finally:
         is_over.set()
+        keeper.join()
 
 
 def _keep(pk: int, holder: str, is_over: threading.Event) -> None:

@@ -26,7 +26,7 @@ SHOWN = frozenset({"application/pdf", "audio/mpeg", "text/plain"})
 
 
 @require_safe
-def formats_list(request: HttpRequest, path: str) -> HttpResponse:
+def formats_list(request: HttpRequest, path: str) -> HttpResponseBase:
     """Every format of a page, with what it is for; 404 unless the page is live in the address's language and open."""
     source = source_or_404(request, path)
     response = render(request, "formats/list.html", presenters.list_context(source))
@@ -60,9 +60,8 @@ def source_or_404(request: HttpRequest, path: str) -> Source:
 
 
 def _send(request: HttpRequest, source: Source, renderer: Renderer, file: FormatFile) -> HttpResponseBase:
-    charset = "; charset=utf-8" if renderer.media_type.startswith("text/") else ""
-    response = file_response(request, file.path, content_type=renderer.media_type + charset, etag=f'"{file.digest}"')
-    manner = "inline" if renderer.media_type in SHOWN else "attachment"
+    response = file_response(request, file.path, content_type=renderer.media_type, etag=f'"{file.digest}"')
+    manner = "inline" if renderer.media_type.partition(";")[0] in SHOWN else "attachment"
     response["Content-Disposition"] = f'{manner}; filename="{file.name}"'
     response["Content-Language"] = source.language
     # Search engines are to find the page, not ten copies of it.

@@ -62,7 +62,8 @@ def job_do(*, pk: int, holder: str, source: Source | None, renderer: Renderer | 
             return _make(pk, holder, source, renderer)
     except Exception as error:  # whatever went wrong, the others go on and editors are told
         is_known = isinstance(error, RenderError)
-        logger.log(logging.WARNING if is_known else logging.ERROR, "No %s of %s", renderer.name, source.key, exc_info=1)
+        level = logging.WARNING if is_known else logging.ERROR
+        logger.log(level, "No %s of %s", renderer.name, source.key, exc_info=True)
         reason = str(error) if is_known and str(error) else f"{type(error).__name__}: {error}"
         job_fail(pk=pk, holder=holder, reason=reason, at=timezone.now())
         return None

@@ -77,8 +77,9 @@ class Command(BaseCommand):
         """One line that moves on a terminal; elsewhere a line for each tenth."""
         if sys.stdout.isatty():
             done = "#" * (BAR * number // count)
-            self.stdout.write(f"\r\033[K[{done:<{BAR}}] {number} of {count} {what[:60]}", ending="")
-            self.stdout.write("" if number == count else "", ending="\n" if number == count else "")
+            self.stdout.write(
+                f"\r\033[K[{done:<{BAR}}] {number} of {count} {what[:60]}", ending="\n" if number == count else ""
+            )
             self.stdout.flush()
         elif number == count or number % max(count // 10, 1) == 0:
             self.stdout.write(f"{number} of {count}")
