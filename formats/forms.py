@@ -40,13 +40,13 @@ class FormatRequestForm(SGDSFormMixin, forms.Form):
     email = forms.EmailField(
         label=_("Email address"),
         help_text=_("If we should reply by email."),
-        required=False,
+        error_messages={"required": _("Give the email address that we should reply to.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     postal_address = forms.CharField(
         label=_("Postal address"),
         help_text=_("If we should reply by post."),
-        required=False,
+        error_messages={"required": _("Give the postal address that we should reply to.")},
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
     )
@@ -58,16 +58,15 @@ class FormatRequestForm(SGDSFormMixin, forms.Form):
             ("", _("No page in particular")),
             *((source.path or HOME, source.title) for source in here),
         ]
+        if self.is_bound:  # one of the two is needed; until that is chosen, neither is called optional
+            self.fields["email"].required = self.data.get("reply_by") == ReplyBy.EMAIL
+            self.fields["postal_address"].required = self.data.get("reply_by") == ReplyBy.POST
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         message = _NEEDS_DETAILS.get(cleaned.get("format", ""))
         if message and not cleaned.get("details", "").strip():
             self.add_error("details", message)
-        if cleaned.get("reply_by") == ReplyBy.EMAIL and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", _("Give the email address that we should reply to."))
-        if cleaned.get("reply_by") == ReplyBy.POST and not cleaned.get("postal_address", "").strip():
-            self.add_error("postal_address", _("Give the postal address that we should reply to."))
         return cleaned
 
     def asked_source(self) -> Source | None:

@@ -58,7 +58,7 @@ def panel(source: Source) -> dict[str, Any] | None:
 
 
 def item_of(source: Source, offer: Offer) -> dict[str, Any]:
-    """One format as `components/format_item.html` takes it; all of a panel are of one version, so none names its own."""
+    """One format as `components/format_item.html` takes it; they share a version, so none names it."""
     asked = _ASKED.get(offer.renderer.name, AskedFormat.OTHER)
     return format_item(offer, ask_url=ask_address(source.path, asked)) | {"version": "", "hint": ""}
 

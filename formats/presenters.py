@@ -50,9 +50,10 @@ def version_text(offer: Offer) -> str:
 
 def format_item(offer: Offer, *, ask_url: str = "") -> dict[str, Any]:
     """What `components/format_item.html` takes."""
+    label, kind = str(offer.renderer.label), KINDS.get(offer.renderer.media_type.partition(";")[0], "")
     return {
-        "label": str(offer.renderer.label),
-        "kind": KINDS.get(offer.renderer.media_type.partition(";")[0], ""),
+        "label": label,
+        "kind": "" if kind == label else kind,
         "size": filesizeformat(offer.size) if offer.size else "",
         "url": offer.url,
         "ask_url": "" if offer.is_offered else ask_url,

@@ -18,6 +18,7 @@ _HEAD = 4096
 _CUE = re.compile(r"^(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}", re.MULTILINE)
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BRAILLE_ASCII = re.compile(rb"[\x20-\x7e\r\n\x0c\x1a]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MPEG_FRAME = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]")
 
 
@@ -161,10 +162,10 @@ def _suffix_of_text(file: IO[bytes]) -> str:
     if _BRAILLE_ASCII.fullmatch(data) and _is_braille(data):
         return "brf"
     try:
-        is_text = "\x00" not in data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return ""
-    return "txt" if is_text else ""
+    return "" if _CONTROL.search(text) else "txt"
 
 
 def _is_braille(data: bytes) -> bool:

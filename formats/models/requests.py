@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from formats.enums import AskedFormat, ReplyBy, RequestStatus
 
@@ -28,6 +29,21 @@ class FormatRequest(models.Model):
     received_at = models.DateTimeField(_("received"))
     status = models.CharField(_("status"), max_length=12, choices=RequestStatus, default=RequestStatus.NEW)
     staff_note = models.TextField(_("note for colleagues"), blank=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("status"), FieldPanel("staff_note")], heading=_("What we do")),
+        MultiFieldPanel(
+            [
+                FieldPanel(name, read_only=True)
+                for name in ("reference", "received_at", "format", "page_title", "details")
+            ],
+            heading=_("What is asked for"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name, read_only=True) for name in ("name", "reply_by", "email", "postal_address")],
+            heading=_("Whom to reply to"),
+        ),
+    ]
 
     class Meta:
         ordering = ["-received_at"]

@@ -5,8 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from formats.admin_forms import AttachedFileForm, SignVideoForm
 from formats.models.requests import FormatRequest
+
+_VERSION = MultiFieldPanel(
+    [FieldPanel("holds_page"), FieldPanel("version"), FieldPanel("version_date")], heading=_("What it was made from")
+)
 
 
 class Upload(models.Model):
@@ -43,6 +49,9 @@ class AttachedFile(Upload):
         verbose_name=_("made for the request"),
     )
 
+    panels = [FieldPanel("shown_on"), FieldPanel("label"), FieldPanel("file"), _VERSION, FieldPanel("request")]
+    base_form_class = AttachedFileForm
+
     class Meta:
         ordering = ["label", "pk"]
         verbose_name = _("file made on request")
@@ -60,6 +69,16 @@ class SignVideo(Upload):
     file = models.FileField(_("video"), upload_to="sign-videos/", help_text=_("MP4 or WebM."))
     captions = models.FileField(_("captions"), upload_to="sign-videos/", help_text=_("A WebVTT file, in English."))
     transcript = models.TextField(_("transcript"), help_text=_("Everything that the video says, in words."))
+
+    panels = [
+        FieldPanel("shown_on"),
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldPanel("captions"),
+        FieldPanel("transcript"),
+        _VERSION,
+    ]
+    base_form_class = SignVideoForm
 
     class Meta:
         ordering = ["source", "pk"]
