@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import task
@@ -26,6 +27,7 @@ from formats.work import work_for
 logger = logging.getLogger(__name__)
 
 QUEUE = "formats"
+KEPT_DAYS = 7  # how long the queue remembers what was done
 SLICE = 15.0  # seconds of work after which the worker looks whether it should stop
 
 
@@ -47,6 +49,9 @@ def files_refresh(*, at: datetime) -> int:
         ]
         count = _want_missing(found, at)
         files_clean(places={(source.key, source.language, each.name) for source, each in found}, at=at)
+        call_command(
+            "prune_db_task_results", backend="background", queue_name=QUEUE, min_age_days=KEPT_DAYS, verbosity=0
+        )
         FormatRefresh.objects.update_or_create(pk=1, defaults={"state": state, "refreshed_at": at})
         return count
     finally:
@@ -54,10 +59,10 @@ def files_refresh(*, at: datetime) -> int:
 
 
 def site_state() -> str:
-    """A short name of all that decides what the files are: what is shown, the day, the recipes, the engines."""
+    """A short name of all that decides what the files are: what is shown, the day, the address, the recipes."""
     codes = [code for code, _ in settings.LANGUAGES]
     recipes = [f"{code}:{each.name}:{recipe_of(each)}" for code in codes for each in renderers_for(code)]
-    return hashlib.sha256("|".join([sources.as_of(), *recipes]).encode()).hexdigest()
+    return hashlib.sha256("|".join([sources.as_of(), settings.SITE_URL, *recipes]).encode()).hexdigest()
 
 
 def _last_state() -> str:
