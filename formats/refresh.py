@@ -49,13 +49,17 @@ def files_refresh(*, at: datetime) -> int:
         ]
         count = _want_missing(found, at)
         files_clean(places={(source.key, source.language, each.name) for source, each in found}, at=at)
-        call_command(
-            "prune_db_task_results", backend="background", queue_name=QUEUE, min_age_days=KEPT_DAYS, verbosity=0
-        )
+        _forget_old_tasks()
         FormatRefresh.objects.update_or_create(pk=1, defaults={"state": state, "refreshed_at": at})
         return count
     finally:
         generation.end_request()
+
+
+def _forget_old_tasks() -> None:
+    """Delete what the queue remembers of tasks done long ago; every change leaves one."""
+    options = ["--backend", "background", "--queue-name", QUEUE, "--min-age-days", str(KEPT_DAYS)]
+    call_command("prune_db_task_results", *options, verbosity=0)
 
 
 def site_state() -> str:
