@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -59,6 +61,15 @@ class UploadForm(WagtailAdminModelForm):
             cleaned["version"], cleaned["version_date"] = document.meta.version, document.meta.version_date
         elif moved or {"file", "version", "version_date"} & set(self.changed_data):
             upload.fingerprint = ""
+
+    def save(self, commit: bool = True) -> Any:
+        """Save, and take the files that were replaced from the disk once that is certain."""
+        saved = super().save(commit=commit)
+        for name in {"file", "captions"} & set(self.changed_data):
+            old = self.initial.get(name)
+            if old and commit:
+                transaction.on_commit(partial(old.storage.delete, old.name), robust=True)
+        return saved
 
     def _taken(self, file: Any, found: FileType) -> Any:
         """A new upload under a name of ours: nothing of its own name reaches the disk."""

@@ -12,8 +12,9 @@ class FormatsConfig(AppConfig):
     def ready(self) -> None:
         from core import clock  # noqa: PLC0415 - needs the models
         from core.models import Generation  # noqa: PLC0415
-        from formats import checks, refresh, request_services  # noqa: F401, PLC0415 - checks register themselves
+        from formats import checks, refresh, request_services, upload_services  # noqa: F401, PLC0415
 
         clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))
         clock.register("formats.requests", request_services.requests_purge)
+        upload_services.connect_signals()
         signals.post_save.connect(refresh.on_change, sender=Generation, dispatch_uid="formats")

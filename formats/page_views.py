@@ -78,7 +78,6 @@ def _show(request: HttpRequest, page: AlternativeFormatsPage, form: FormatReques
 def _below(page: AlternativeFormatsPage, request: HttpRequest, title: str) -> dict[str, Any]:
     return {
         "meta_title": title,
-        "meta_robots": "noindex",
         "title": title,
         "crumbs_extra": [{"title": title, "url": request.path}],
     }
@@ -99,7 +98,8 @@ def request_received(request: HttpRequest, page: AlternativeFormatsPage) -> Http
     if made is None:
         return HttpResponseRedirect(page.get_url(request) or reverse("front_door"))
     asked = AskedFormat(made.format).label
-    context = _below(page, request, _("We have your request")) | {"made": made, "asked": asked, "terms": asking_terms()}
+    context = _below(page, request, _("We have your request"))
+    context |= {"meta_robots": "noindex", "made": made, "asked": asked, "terms": asking_terms()}
     response = page.render(request, template="formats/request_received.html", context_overrides=context)
     response["Cache-Control"] = "no-store"
     return response

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 MEGABYTE = 1024 * 1024
 LARGEST_VIDEO, LARGEST_FILE, LARGEST_CAPTIONS = 500 * MEGABYTE, 100 * MEGABYTE, MEGABYTE
 _HEAD = 4096
+# What browsers play, by the names that decoders give it.
+_PLAYED = ("h264", "vp8", "vp9", "libvpx", "av1", "libdav1d")
 _CUE = re.compile(r"^(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}", re.MULTILINE)
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BRAILLE_ASCII = re.compile(rb"[\x20-\x7e\r\n\x0c\x1a]*")
@@ -63,9 +65,9 @@ def video_check(file: File[bytes]) -> FileType:
     _check_size(file, LARGEST_VIDEO)
     head = _head(file)
     found = MP4 if head[4:8] == b"ftyp" else WEBM if head[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in head[:64] else None
-    if found is None or not _has_picture(file):
+    if found is None or not _can_be_played(file):
         raise ValidationError(
-            _("This is not an MP4 or WebM video that can be played. Export it again and upload that.")
+            _("This is not a video that browsers can play. Export it as MP4 with H.264, or as WebM, and upload that.")
         )
     return found
 
@@ -113,8 +115,11 @@ def _head(file: File[bytes]) -> bytes:
     return head
 
 
-def _has_picture(file: IO[bytes]) -> bool:
-    """Whether the first picture of a video can be decoded; without the decoder on this machine its head must do."""
+def _can_be_played(file: IO[bytes]) -> bool:
+    """Whether the pictures are coded as browsers know it, and the first can be decoded.
+
+    Without the decoder on this machine the file's head must do.
+    """
     try:
         import av  # noqa: PLC0415 - an engine that a machine may lack
     except ImportError:
@@ -122,7 +127,8 @@ def _has_picture(file: IO[bytes]) -> bool:
     file.seek(0)
     try:
         with av.open(file, mode="r") as container:
-            return next(container.decode(video=0), None) is not None
+            is_known = container.streams.video[0].codec_context.name.startswith(_PLAYED)
+            return is_known and next(container.decode(video=0), None) is not None
     except (av.FFmpegError, IndexError, ValueError):
         return False
     finally:

@@ -26,7 +26,7 @@ class FormatRequestViewSet(SnippetViewSet):
     model = FormatRequest
     icon = "mail"
     menu_label = _("Requests")
-    list_display = ["reference", "get_format_display", "page_title", "status", "received_at"]
+    list_display = ["reference", "format", "page_title", "status", "received_at"]
     list_filter = ["status", "format"]
     search_fields = ["reference", "page_title", "name", "email"]
     search_backend_name = None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class LevelSectionBlock(blocks.StructBlock):
     """The leaflet's section on a level: its words, its notification, its timeframe (L8–L23)."""
 
+    begins_section = True  # its first line is a heading of level 2 (core.guards)
+
     section = SnippetChooserBlock("guidance.LevelSection", label=_("Section"))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

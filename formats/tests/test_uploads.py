@@ -7,6 +7,7 @@ import re
 import uuid
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import av
 import numpy as np
@@ -30,20 +31,24 @@ def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture(scope="module")
-def film() -> bytes:
+def filmed(codec: str, container: str) -> bytes:
     """A real film of five pictures."""
     file = io.BytesIO()
-    with av.open(file, mode="w", format="mp4") as container:
-        stream = container.add_stream("mpeg4", rate=5)
+    with av.open(file, mode="w", format=container) as output:
+        stream = output.add_stream(codec, rate=5)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         for shade in range(5):
             picture = np.full((48, 64, 3), shade * 40, dtype=np.uint8)
             for packet in stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")):
-                container.mux(packet)
+                output.mux(packet)
         for packet in stream.encode():
-            container.mux(packet)
+            output.mux(packet)
     return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def film() -> bytes:
+    return filmed("libx264", "mp4")
 
 
 def upload(content: bytes, name="video.mp4"):
@@ -62,6 +67,13 @@ class TestWhatItIs:
     def test_a_film_is_one_whatever_its_name(self, film):
         assert video_check(upload(film, "letter.pdf")).media_type == "video/mp4"
 
+    def test_a_webm_film_is_one_too(self):
+        assert video_check(upload(filmed("libvpx-vp9", "webm"))).suffix == "webm"
+
+    def test_a_film_that_browsers_cannot_play_is_refused(self):
+        with pytest.raises(ValidationError, match="Export it as MP4"):
+            video_check(upload(filmed("mpeg4", "mp4")))
+
     @pytest.mark.parametrize(
         "content",
         [b"", b"<html><script>alert(1)</script>", b"%PDF-1.7", b"\x00\x00\x00\x18ftypisom" + b"\x00" * 500,
@@ -72,7 +84,7 @@ class TestWhatItIs:
             video_check(upload(content))
 
     def test_half_a_film_is_refused(self, film):
-        with pytest.raises(ValidationError, match="not an MP4 or WebM video"):
+        with pytest.raises(ValidationError, match="not a video that browsers can play"):
             video_check(upload(film[:40]))
 
     @pytest.mark.parametrize("content", [CAPTIONS, b"\xef\xbb\xbf" + CAPTIONS, CAPTIONS.replace(b"\n", b"\r\n")])
@@ -190,6 +202,21 @@ class TestVideo:
     def test_it_is_not_served_from_the_media_folder(self, client, video):
         assert client.get(f"/media/{video.file.name}").status_code == 404
 
+    def test_what_is_replaced_or_deleted_leaves_the_disk(
+        self, admin_client, video, film, settings, django_capture_on_commit_callbacks
+    ):
+        old = video.file.path
+        edit = reverse(SignVideo.snippet_viewset.get_url_name("edit"), args=[video.pk])
+        data = {"shown_on": f"en {video.source}", "title": "T", "transcript": "W", "holds_page": "on"}
+        with django_capture_on_commit_callbacks(execute=True):
+            assert admin_client.post(edit, data | {"file": upload(film)}).status_code == 302
+        video.refresh_from_db()
+        assert not Path(old).exists()
+        assert Path(video.file.path).exists()
+        with django_capture_on_commit_callbacks(execute=True):
+            video.delete()
+        assert list((settings.MEDIA_ROOT / "sign-videos").iterdir()) == []
+
     def test_when_the_page_moves_on_the_page_says_so(self, client, video):
         page = source_at("en", "contact/").page.specific
         page.introduction = "Something else."
@@ -203,7 +230,7 @@ class TestVideo:
     def test_what_is_wrong_is_told_at_the_field(self, admin_client):
         files = {"file": upload(b"<html>", "a.mp4"), "captions": upload(b"x", "c.vtt")}
         response = sent(admin_client, SignVideo, title="T", transcript="W", **files)
-        assert "This is not an MP4 or WebM video" in response.content.decode()
+        assert "This is not a video that browsers can play." in response.content.decode()
         assert "This is not a WebVTT file" in response.content.decode()
         assert not SignVideo.objects.exists()
 
