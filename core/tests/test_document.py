@@ -40,7 +40,10 @@ def cells(*words):
 TABLE = Table(
     "Who will contact you",
     ("Level", "Situation", "Contact from"),
-    (Row(cells("Level 1", "A delay", "An officer"), "Level 1, scenario 1"), Row(cells("Level 2", "Again", "A manager"))),
+    (
+        Row(cells("Level 1", "A delay", "An officer"), "Level 1, scenario 1"),
+        Row(cells("Level 2", "Again", "A manager")),
+    ),
 )
 EVERYTHING = Document(
     "Title",
