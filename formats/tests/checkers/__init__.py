@@ -36,7 +36,7 @@ def failed_pdf_rules(profile: str, *files: Path) -> dict[str, str]:
 
 
 def epub_messages(*files: Path) -> dict[str, str]:
-    """What EPUBCheck says against each file; nothing for one without fatal errors, errors and warnings (its code is 0)."""
+    """What EPUBCheck says against each file; nothing for one without errors and warnings (its code is 0)."""
     jar = _file_of("epubcheck", "epubcheck.jar")
     command = ["java", "-cp", str(jar), str(HERE / "CheckEpubs.java"), *map(str, files)]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
