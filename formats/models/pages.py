@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ class AlternativeFormatsPage(RoutablePageMixin, ContentPage):
     """All formats of the site, and the way to ask for one that is not there."""
 
     has_formats = False
+    allowed_http_methods: ClassVar = [*ContentPage.allowed_http_methods, HTTPMethod.POST]
 
     body = StreamField([*BODY_BLOCKS, *CONTACT_BLOCKS], blank=True, verbose_name=_("content"))
 

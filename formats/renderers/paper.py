@@ -18,8 +18,8 @@ from core.document import Document, Heading
 from formats import fonts
 from formats.direction import by_first_letter
 from formats.renderers.base import RenderError
-from formats.renderers.typst_data import TypstData, table_headings, typst_language
-from formats.stamp import said, short_stamp, stamp_parts, with_stamp
+from formats.renderers.typst_data import LARGE_PIECE, PIECE, TypstData, table_headings, typst_language
+from formats.stamp import day_of, said, short_stamp, stamp_parts, with_stamp
 
 if TYPE_CHECKING:
     import typst
@@ -51,7 +51,7 @@ def render_paper(document: Document, *, points: float, large: bool) -> bytes:
     In large print nothing is smaller than that. Raises RenderError where the document cannot be set.
     """
     document = with_stamp(document)
-    data = TypstData(document)
+    data = TypstData(document, LARGE_PIECE if large else PIECE)
     description = {**_frame(document, points, large), "blocks": data.blocks(document.blocks)}
     with tempfile.TemporaryDirectory(prefix="paper-") as folder:
         root = Path(folder)
@@ -80,6 +80,7 @@ def _frame(document: Document, points: float, large: bool) -> dict[str, Any]:
         "description": ". ".join(filter(None, [meta.address, short_stamp(document)])),
         "date": [day.year, day.month, day.day],
         "stamp": _line(stamp_parts(document), document),
+        "day": day_of(meta.version_date, document.language) if meta.version_date else "",
         "mark": meta.mark,
         "page_of": _line([said(PAGE_OF, document.language).text % {"number": "NUMBER", "total": "TOTAL"}], document),
         "contents": said(CONTENTS, document.language).text if sections >= SECTIONS_FOR_CONTENTS else "",

@@ -40,15 +40,17 @@ LONGEST_KEPT_ADDRESS = 30
 # The room for a picture, in millimetres.
 WIDEST_PICTURE, HIGHEST_PICTURE, WIDEST_IN_TABLE = 150, 150, 25
 MANY_COLUMNS = 4
-PIECE = 20
+# The longest piece of a long word, in letters: it must fit a line.
+PIECE, LARGE_PIECE = 36, 26
 _WORD = re.compile(r"(\S+)")
 
 
 class TypstData:
     """Turns one document into data; `pictures` then holds the files that the data names."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, piece: int) -> None:
         self.document = document
+        self._piece = piece
         self.right_to_left = document.direction == "rtl"
         self.pictures: dict[str, bytes] = {}
         self._in_table = False
@@ -141,7 +143,9 @@ class TypstData:
         """A word or a space; a word too long to be kept whole comes in boxes between which a line may break."""
         if len(part) <= self._longest:
             return [_piece(part, whole=False, isolate=isolate)]
-        return [_piece(piece, whole=True, isolate=isolate) for piece in breakable(part, min(PIECE, self._longest))]
+        return [
+            _piece(piece, whole=True, isolate=isolate) for piece in breakable(part, min(self._piece, self._longest))
+        ]
 
 
 def _piece(text: str, *, whole: bool, isolate: bool) -> Data:
@@ -156,10 +160,21 @@ def _joined(pieces: list[Data]) -> list[Data]:
     return [{"text": "".join(piece["text"] for piece in pieces), "whole": False}]
 
 
-def breakable(word: str, longest: int = PIECE) -> list[str]:
-    """A long word, such as a web address, in pieces that end with its signs, and are short where it has none."""
-    parts = re.split(r"(?<=[/?&=._~%+-])(?=[^/?&=._~%+-])", word)
-    return [part[at : at + longest] for part in parts for at in range(0, len(part), longest)]
+def breakable(word: str, longest: int) -> list[str]:
+    """A long word, such as a web address, in pieces: they end with its signs, and are short where it has none.
+
+    None ends with a hyphen: at the end of a line it would be taken for a part of no word, and be lost when copied.
+    """
+    parts = re.split(r"(?<=[/?&=._~%+])(?=[^/?&=._~%+])", word)
+    pieces: list[str] = []
+    for part in parts:
+        left = part
+        while len(left) > longest:
+            end = len(left[:longest].rstrip("-")) or longest
+            pieces.append(left[:end])
+            left = left[end:]
+        pieces.append(left)
+    return pieces
 
 
 def column_widths(table: Table) -> list[float]:
