@@ -46,7 +46,7 @@ class LinkView:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line as the phone cards and lists show it; `fault_text` is an editor's own advice, empty where there is none."""
+    """A line as the phone cards and lists show it. `fault_text` is an editor's own advice, or empty."""
 
     title: str
     audience: str
