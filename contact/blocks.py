@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from contact.enums import StatementCode
+from core.document import Blocks
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 
 class AddressBlock(blocks.StaticBlock):
     """The postal address (C1)."""
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from contact import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.address()
 
     class Meta:
         icon = "home"
@@ -21,6 +32,11 @@ class AddressBlock(blocks.StaticBlock):
 class OpeningHoursBlock(blocks.StaticBlock):
     """The week as the leaflet gives it (C4)."""
 
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from contact import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.hours_sentence(context.day)
+
     class Meta:
         icon = "time"
         label = _("Opening hours")
@@ -31,6 +47,11 @@ class OpeningHoursBlock(blocks.StaticBlock):
 class ContactDetailsBlock(blocks.StaticBlock):
     """The freephones, websites and contact forms of all services (C5–C7)."""
 
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from contact import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.details(context)
+
     class Meta:
         icon = "mobile-alt"
         label = _("Phone numbers, websites and forms")
@@ -40,6 +61,11 @@ class ContactDetailsBlock(blocks.StaticBlock):
 
 class ClosuresBlock(blocks.StaticBlock):
     """The closures and changed hours ahead."""
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from contact import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.closures(context.day)
 
     class Meta:
         icon = "date"
@@ -52,6 +78,11 @@ class StatementBlock(blocks.StructBlock):
     """One of the standing statements about contact (C2, C3, C8, C9)."""
 
     statement = blocks.ChoiceBlock(choices=StatementCode.choices, label=_("Statement"))
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from contact import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.statement(value["statement"], context)
 
     class Meta:
         icon = "openquote"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from contact import phrases
@@ -24,6 +26,7 @@ from contact.selectors import (
     week_hours,
 )
 from contact.times import local_day
+from core.html import html_clean
 
 UNDECIDED_SHOWN_DAYS = 60  # how far ahead the public is told that a holiday is undecided
 
@@ -162,9 +165,12 @@ def _announcement(closure: ClosureFacts, today: date, facts: ContactFacts) -> di
     return {"title": phrases.closure_dates(closure, today), "text": text, "is_today": is_today}
 
 
-def ahead_at(at: datetime) -> list[dict[str, Any]]:
-    """Return the closures ahead for the list: dates, what, reason, undecided; holidays not decided yet among them."""
-    facts, today = contact_facts(), local_day(at)
+def ahead_at(at: datetime, *, said_on: date | None = None) -> list[dict[str, Any]]:
+    """Return the closures ahead for the list: dates, what, reason, undecided; holidays not decided yet among them.
+
+    `said_on` is the day on which the words are read, if not that of `at`: days of another year have their year.
+    """
+    facts, today = contact_facts(), said_on or local_day(at)
     items = [
         (
             each.record.first_day,
@@ -190,6 +196,19 @@ def ahead_at(at: datetime) -> list[dict[str, Any]]:
         for each in undecided_holidays(at, days=UNDECIDED_SHOWN_DAYS, facts=facts)
     ]
     return [item for _day, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def statement_html(code: str) -> SafeString:
+    """Return the words of a standing statement (contact.enums.StatementCode) as HTML; empty where it has none."""
+    facts = contact_facts()
+    statement = facts.statements.get(code)
+    if not statement or not statement.words:
+        return mark_safe("")
+    marks = phrases.either_of([service.mark for service in facts.services])
+    body = html_clean(statement.words.body).replace("{envelope_marks}", format_html("{}", marks))
+    notice = facts.office.privacy_notice if facts.office else ""
+    link = format_html('<a href="{}">{}</a>', notice, address_shown(notice)) if notice else ""
+    return mark_safe(body.replace("{privacy_notice}", link))  # noqa: S308 - cleaned, and what is put in is escaped
 
 
 def weeks_at(at: datetime) -> list[dict[str, Any]]:

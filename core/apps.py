@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import checks, generation  # noqa: F401, PLC0415 - checks register themselves
+        from core import checks, generation, page_sources, sources  # noqa: F401, PLC0415 - checks register themselves
 
         generation.connect_signals()
+        sources.register(page_sources.pages)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from core.document import Blocks, Definition, DefinitionList, Heading, Note, inlines
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 RICH_TEXT_FEATURES = ["bold", "h3", "ol", "ul", "link", "document-link"]
 
@@ -12,6 +20,9 @@ class HeadingBlock(blocks.StructBlock):
     """A heading of a section; it stands in the contents of the page and can be linked to."""
 
     text = blocks.CharBlock(max_length=160, label=_("Heading"))
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        return (Heading(2, inlines(value["text"]), slugify(value["text"])),)
 
     class Meta:
         icon = "title"
@@ -26,6 +37,9 @@ class RichTextBlock(blocks.RichTextBlock):
         kwargs.setdefault("features", RICH_TEXT_FEATURES)
         super().__init__(**kwargs)
 
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        return context.rich(value.source)
+
     class Meta:
         icon = "pilcrow"
         label = _("Text")
@@ -36,6 +50,9 @@ class InsetBlock(blocks.StructBlock):
     """Words that stand apart, such as a caution."""
 
     text = blocks.RichTextBlock(features=["bold", "link"], label=_("Text"))
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        return (Note("", context.rich(value["text"].source)),)
 
     class Meta:
         icon = "info-circle"
@@ -53,6 +70,13 @@ class SummaryBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(max_length=120, required=False, label=_("Heading"))
     items = blocks.ListBlock(SummaryItemBlock(), label=_("Rows"))
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from core.trees import summary  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        heading = (Heading(2, inlines(value["heading"])),) if value["heading"] else ()
+        rows = tuple(Definition(inlines(item["term"]), context.rich(item["detail"].source)) for item in value["items"])
+        return summary((*heading, DefinitionList(rows)))
 
     class Meta:
         icon = "list-ul"

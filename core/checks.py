@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
 from django.db.models import UniqueConstraint
+from wagtail.blocks import BaseStreamBlock, Block
+from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import Words
+from core.models import ContentPage, Words
 
 
 @register
@@ -47,3 +49,29 @@ def _fact_is_synchronised(model: type[Words]) -> list[CheckMessage]:
 def _no_many_to_many(model: type[Any]) -> list[CheckMessage]:
     names = [field.name for field in model._meta.local_many_to_many]
     return [Error(f"Not on a translatable model: {name}.", obj=model, id="core.E003") for name in names]
+
+
+@register
+def blocks_are_in_every_format(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E004: every block that editors can put on a page says how it becomes nodes, so that no format leaves it out."""
+    pages = [model for model in apps.get_models() if issubclass(model, ContentPage)]
+    return [error for model in pages for field in _streams(model) for error in _without_nodes(model, field)]
+
+
+def _streams(model: type[Page]) -> list[StreamField]:
+    return [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
+
+
+def _without_nodes(model: type[Page], field: StreamField) -> list[CheckMessage]:
+    hint = "Give it to_nodes(value, context) -> Blocks (core.trees.TreeBlock)."
+    return [
+        Error(f"{field.name}: the block {name} would be missing in every format.", hint=hint, obj=model, id="core.E004")
+        for name, block in blocks_of(field)
+        if not callable(getattr(block, "to_nodes", None))
+    ]
+
+
+def blocks_of(field: StreamField) -> Iterator[tuple[str, Block]]:
+    """Name and block of everything that can stand in a stream field; a block answers for the streams inside it."""
+    stream: BaseStreamBlock = field.stream_block
+    yield from stream.child_blocks.items()

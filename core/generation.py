@@ -33,7 +33,19 @@ QUIET_APPS = {
     "wagtailsearch",
     "wagtailusers",
 }
-QUIET_MODELS = {"Generation", "Lease", "Revision", "ModelLogEntry", "PageLogEntry", "ReferenceIndex", "SeedMark"}
+QUIET_MODELS = {
+    "FormatFile",
+    "FormatJob",
+    "FormatRefresh",
+    "FormatRequest",
+    "Generation",
+    "Lease",
+    "ModelLogEntry",
+    "PageLogEntry",
+    "ReferenceIndex",
+    "Revision",
+    "SeedMark",
+}
 
 MEMO_LIMIT = 2000  # results that one function keeps; only what is asked with ever new arguments comes near
 

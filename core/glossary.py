@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 
 from django.utils.html import format_html
@@ -31,6 +31,12 @@ def abbreviations_of_page() -> set[str]:
     return set() if seen is None else seen
 
 
+def short_forms_pattern(short_forms: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of the short forms as a whole word; its first group is the short form."""
+    longest_first = sorted(short_forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w&])({'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
 def abbreviations_mark(html: str, long_forms: Mapping[str, str], seen: set[str]) -> str:
     """Return the HTML with `<abbr title>` around the first use of each short form that is not in `seen`; add it there.
 
@@ -39,7 +45,7 @@ def abbreviations_mark(html: str, long_forms: Mapping[str, str], seen: set[str])
     wanted = [short for short in long_forms if short not in seen and short in html]
     if not wanted:
         return html
-    words = re.compile(rf"(?<![\w&])({'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?!\w)")
+    words = short_forms_pattern(wanted)
 
     def mark(match: re.Match[str]) -> str:
         short = match.group(1)

@@ -106,6 +106,8 @@ UNLISTED = [
     f"{HELPER}?letter_date=yes",
     f"{HELPER}?letter_date=no&service=SWF&level=3",
     f"{HELPER}?letter_date=no&service=PSC&level=4&received_day=1&received_month=12&received_year={THIS_YEAR}",
+    "/en/contact/formats/",
+    f"{LEAFLET}scenarios/5/formats/",
 ]
 
 

@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class GuidanceConfig(AppConfig):
     name = "guidance"
+
+    def ready(self) -> None:
+        from core import sources  # noqa: PLC0415 - needs the models
+        from guidance import documents  # noqa: PLC0415
+
+        sources.register(documents.sources)

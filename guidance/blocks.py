@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.document import Blocks, List, Text, paragraph
 from guidance import selectors
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 
 class LevelSectionBlock(blocks.StructBlock):
     """The leaflet's section on a level: its words, its notification, its timeframe (L8–L23)."""
+
+    begins_section = True  # its first line is a heading of level 2 (core.guards)
 
     section = SnippetChooserBlock("guidance.LevelSection", label=_("Section"))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         return context | {"section": selectors.section_in_leaflet(value["section"].pk if value["section"] else None)}
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from guidance import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.section_in_leaflet(value["section"].pk if value["section"] else None, context)
 
     class Meta:
         icon = "arrow-up-big"
@@ -29,6 +40,11 @@ class LevelSectionBlock(blocks.StructBlock):
 class LadderBlock(blocks.StaticBlock):
     """The six levels as a picture, with its text."""
 
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from guidance import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.ladder_box()
+
     class Meta:
         icon = "order"
         label = _("Ladder of the six levels")
@@ -38,6 +54,11 @@ class LadderBlock(blocks.StaticBlock):
 
 class ScenarioTableBlock(blocks.StaticBlock):
     """The appendix: all scenarios as a table (S1–S18)."""
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from guidance import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.whole_scenario_table(context)
 
     class Meta:
         icon = "table"
@@ -51,6 +72,11 @@ class AbbreviationsBlock(blocks.StructBlock):
 
     short_forms = blocks.ListBlock(blocks.CharBlock(max_length=20), label=_("Abbreviations"))
 
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from guidance import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.abbreviations(value["short_forms"])
+
     class Meta:
         icon = "list-ul"
         label = _("Abbreviations")
@@ -61,6 +87,9 @@ class FunctionListBlock(blocks.StructBlock):
     """The office's functions, numbered as in the leaflet (L3)."""
 
     items = blocks.ListBlock(blocks.RichTextBlock(features=["bold"]), label=_("Functions"))
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        return (List(tuple(context.rich(item.source) for item in value["items"]), ordered=True),)
 
     class Meta:
         icon = "list-ol"
@@ -78,6 +107,12 @@ class PolicyParagraphBlock(blocks.StructBlock):
         help_text=_("They become a link when the page has the address of the full policy."),
     )
 
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from core.trees import run_out  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        link = Text(value["link_words"], href=getattr(context.page, "full_policy", ""))
+        return run_out(context.rich(value["text"].source), (Text(" "), link))
+
     class Meta:
         icon = "link"
         label = _("Paragraph that leads to the full policy")
@@ -86,6 +121,10 @@ class PolicyParagraphBlock(blocks.StructBlock):
 
 class ReferenceBlock(blocks.StaticBlock):
     """The leaflet's printed reference (L1), from the page."""
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        reference = getattr(context.page, "reference", "")
+        return (paragraph(reference),) if reference else ()
 
     class Meta:
         icon = "tag"

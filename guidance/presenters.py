@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -161,6 +162,18 @@ def _notified(part: NotificationPart | None) -> str:
 def letter_title(number: int) -> str:
     """Return the title of the page on a letter at a level."""
     return _("You have had a letter from us at level %(number)s") % {"number": number}
+
+
+def leaflet_dates(page: LeafletPage) -> dict[str, list[dict[str, Any]]]:
+    """Return version, reference and dates of review (silent about what is unset), and the change notes."""
+    reviewed = [(_("Last reviewed"), page.last_reviewed_on), (_("Next review"), page.next_review_on)]
+    items = [
+        {"term": _("Version"), "detail": date_format(page.version_month, "F Y")},
+        {"term": _("Reference"), "detail": page.reference},
+        *({"term": term, "detail": date_format(day, "j F Y")} for term, day in reviewed if day),
+    ]
+    changes = [{"date": date_format(each.changed_on, "j F Y"), "text": each.note} for each in page.change_notes.all()]
+    return {"items": items, "changes": changes}
 
 
 def letter_items(level: ActionLevel) -> list[dict[str, str]]:

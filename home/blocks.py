@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from core.document import Blocks
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 
 class DoorBlock(blocks.StructBlock):
@@ -24,6 +29,11 @@ class DoorBlock(blocks.StructBlock):
         help_text=_("What follows the address of the page, such as letter/. Usually empty."),
     )
     website_of = SnippetChooserBlock("contact.Service", required=False, label=_("Or the website of a service"))
+
+    def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
+        from home import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
+
+        return trees.door(value, context)
 
     class Meta:
         icon = "link"

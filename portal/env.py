@@ -88,6 +88,11 @@ def log_level() -> str:
     return str(_env.str("LOG_LEVEL", default="INFO")).upper()
 
 
+def braille_paper() -> tuple[int, int]:
+    """Return how many cells a line of Braille has, and how many lines a page."""
+    return int(_env.int("BRAILLE_CELLS", default=38)), int(_env.int("BRAILLE_LINES", default=27))
+
+
 def minimum_free_disk_mb() -> int:
     """Return how many megabytes must be free on the data disk for /health/ready/ to say yes."""
     return int(_env.int("MINIMUM_FREE_DISK_MB", default=200))

@@ -29,6 +29,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("contact.urls")),
+    path("", include("formats.urls")),
     path("", include("guidance.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

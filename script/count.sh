@@ -49,17 +49,3 @@ find_chromium() {
     command -v chromium || command -v chromium-browser || command -v google-chrome ||
         ls "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" 2>/dev/null
 }
-
-# install_when_root PACKAGE NAME COMMAND…: bring a tool with apt-get when the command fails and we may.
-install_when_root() {
-    local package=$1 name=$2
-    shift 2
-    if "$@" >/dev/null 2>&1; then return; fi
-    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-        echo "    installing $name"
-        { apt-get update -qq && apt-get install --yes --no-install-recommends -qq "$package"; } >var/reports/apt.log 2>&1 ||
-            echo "    that did not work: see var/reports/apt.log"
-    else
-        echo "    $name is missing, so the tests that need it are skipped. This brings it: apt-get install --yes $package"
-    fi
-}

@@ -58,3 +58,20 @@ pip_install() {
         stop "The Python packages could not be installed."
     fi
 }
+
+# install_when_root PACKAGES NAME WITHOUT COMMAND…: bring a tool with apt-get when the command fails and we may; else say
+# what is the case WITHOUT it.
+install_when_root() {
+    local packages=$1 name=$2 without=$3 log=var/apt.log
+    shift 3
+    if "$@" >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        echo "    installing $name"
+        mkdir -p var
+        # shellcheck disable=SC2086 - several packages
+        { apt-get update -qq && apt-get install --yes --no-install-recommends -qq $packages; } >"$log" 2>&1 ||
+            echo "    that did not work: see $log"
+    else
+        echo "    $name is missing: $without. On Debian or Ubuntu: apt-get install --yes $packages"
+    fi
+}

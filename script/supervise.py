@@ -75,6 +75,7 @@ def run(port: int) -> int:
     services = [
         Service("web server", "-m", "gunicorn", "--config", "portal/gunicorn.py", "--bind", f"127.0.0.1:{port}"),
         Service("worker", "manage.py", "db_worker", "--backend", "background"),
+        Service("worker of formats", "manage.py", "db_worker", "--backend", "background", "--queue-name", "formats"),
         Service("clock", "manage.py", "tick", "--every", "20"),
     ]
     status = 0

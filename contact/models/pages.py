@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +11,11 @@ from wagtail_localize.fields import TranslatableField
 
 from contact.blocks import CONTACT_BLOCKS
 from core.blocks import BODY_BLOCKS
-from core.models import ContentPage
+from core.document import Blocks
+from core.models import ContentPage, Words
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 
 class ContactPage(ContentPage):
@@ -26,3 +31,14 @@ class ContactPage(ContentPage):
 
     class Meta:
         verbose_name = _("contact page")
+
+    def document_words(self) -> Iterable[Words | None]:
+        from contact import trees  # noqa: PLC0415 - trees import the models
+
+        return trees.words_shown()
+
+    def document_blocks(self, context: TreeContext) -> Blocks:
+        """Return what the template says of the records, then the editors' blocks."""
+        from contact import trees  # noqa: PLC0415 - trees import the models
+
+        return (*trees.contact_page(context), *super().document_blocks(context))

@@ -5,7 +5,7 @@ from contact.selectors.closures import (
     is_working_day,
     undecided_holidays,
 )
-from contact.selectors.facts import ClosureFacts, ContactFacts, Period, Schedule, contact_facts
+from contact.selectors.facts import ClosureFacts, ContactFacts, Period, Schedule, contact_facts, office_name
 from contact.selectors.hours import (
     DayHours,
     LineState,
@@ -34,6 +34,7 @@ __all__ = [
     "holidays_between",
     "is_working_day",
     "line_state",
+    "office_name",
     "office_state",
     "schedule_on",
     "undecided_holidays",

@@ -131,6 +131,12 @@ def contact_facts() -> ContactFacts:
     )
 
 
+def office_name() -> str:
+    """Return what the office is called; "" where it is not recorded."""
+    office = contact_facts().office
+    return office.name if office else ""
+
+
 def _texts(model: type[Model], path: str = "texts") -> Prefetch[str]:
     return Prefetch(path, model._default_manager.select_related("locale"))
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from contact import phrases, presenters
 from contact.selectors import contact_facts, schedule_on
 from contact.times import local_day
-from core.html import html_clean
 
 register = template.Library()
 
@@ -104,12 +103,4 @@ def opening_hours_sentence() -> list[str]:
 @register.simple_tag
 def contact_statement(code: str) -> SafeString:
     """The words of a standing statement (contact.enums.StatementCode) as HTML; empty where it has none."""
-    facts = contact_facts()
-    statement = facts.statements.get(code)
-    if not statement or not statement.words:
-        return mark_safe("")
-    marks = phrases.either_of([service.mark for service in facts.services])
-    body = html_clean(statement.words.body).replace("{envelope_marks}", format_html("{}", marks))
-    notice = facts.office.privacy_notice if facts.office else ""
-    link = format_html('<a href="{}">{}</a>', notice, presenters.address_shown(notice)) if notice else ""
-    return mark_safe(body.replace("{privacy_notice}", link))  # noqa: S308 - cleaned, and what is put in is escaped
+    return presenters.statement_html(code)

@@ -3,10 +3,19 @@ from __future__ import annotations
 from django.core.checks import run_checks
 from django.db import models
 from django.test.utils import isolate_apps
+from wagtail.blocks import CharBlock, StructBlock
+from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.checks import _fact_is_synchronised, _no_many_to_many, _unique_per_language
-from core.models import Abbreviation, AbbreviationText, Words
+from core.blocks import HeadingBlock
+from core.checks import (
+    _fact_is_synchronised,
+    _no_many_to_many,
+    _unique_per_language,
+    _without_nodes,
+    blocks_are_in_every_format,
+)
+from core.models import Abbreviation, AbbreviationText, ContentPage, Words
 
 
 def test_our_own_models_keep_the_conventions():
@@ -45,3 +54,20 @@ def test_E003_many_to_many_on_a_translatable_model():
                 app_label = "core"
 
     assert [error.id for error in _no_many_to_many(ManyText)] == ["core.E003"]
+
+
+def test_E004_a_block_without_nodes():
+    class Silent(StructBlock):
+        text = CharBlock()
+
+    field = StreamField([("heading", HeadingBlock()), ("silent", Silent())])
+    field.name = "body"
+    (error,) = _without_nodes(ContentPage, field)
+    assert error.id == "core.E004"
+    assert "silent" in error.msg
+
+
+def test_E004_looks_at_every_page(monkeypatch):
+    monkeypatch.delattr(HeadingBlock, "to_nodes")
+    pages = {error.obj for error in blocks_are_in_every_format(None)}
+    assert {page._meta.label for page in pages} >= {"home.StandardPage", "guidance.LeafletPage", "contact.ContactPage"}

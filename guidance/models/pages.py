@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +14,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from contact.blocks import CONTACT_BLOCKS
 from core.blocks import BODY_BLOCKS
-from core.models import ContentPage
+from core.document import Blocks
+from core.models import ContentPage, Words
 from guidance.blocks import GUIDANCE_BLOCKS
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 
 class GuidancePage(ContentPage):
@@ -29,6 +34,12 @@ class GuidancePage(ContentPage):
 
     class Meta:
         verbose_name = _("guidance index")
+
+    def document_blocks(self, context: TreeContext) -> Blocks:
+        """Return what there is to do, then the editors' blocks."""
+        from guidance import trees  # noqa: PLC0415 - trees import the models
+
+        return (*trees.doors(context), *super().document_blocks(context))
 
 
 class LeafletPage(RoutablePageMixin, ContentPage):
@@ -66,6 +77,23 @@ class LeafletPage(RoutablePageMixin, ContentPage):
 
     class Meta:
         verbose_name = _("leaflet")
+
+    def document_version(self, *, is_draft: bool) -> str:
+        """Return the printed reference, by which people know the leaflet's version."""
+        return self.reference or super().document_version(is_draft=is_draft)
+
+    def document_words(self) -> Iterable[Words | None]:
+        from contact import trees as contact  # noqa: PLC0415 - trees import the models
+        from guidance import trees  # noqa: PLC0415
+
+        return (*trees.words_shown(), *contact.words_shown())
+
+    def document_foot(self, context: TreeContext) -> Blocks:
+        """Return version, reference, dates of review and what has changed."""
+        from guidance import presenters, trees  # noqa: PLC0415 - they import the models
+
+        dates = presenters.leaflet_dates(self)
+        return trees.foot(dates["items"], dates["changes"])
 
     def sub_addresses(self) -> list[tuple[str, str]]:
         """Return the routes of the letter pages and of each level, with their titles."""
@@ -108,6 +136,17 @@ class ScenariosPage(RoutablePageMixin, ContentPage):
     class Meta:
         verbose_name = _("scenarios")
 
+    def document_words(self) -> Iterable[Words | None]:
+        from guidance import trees  # noqa: PLC0415 - trees import the models
+
+        return trees.words_shown()
+
+    def document_blocks(self, context: TreeContext) -> Blocks:
+        """Return all scenarios; who reads a file can't filter them."""
+        from guidance import trees  # noqa: PLC0415 - trees import the models
+
+        return trees.whole_scenario_table(context)
+
     def sub_addresses(self) -> list[tuple[str, str]]:
         """Return the route of each scenario, with its title."""
         from guidance.presenters import scenario_routes  # noqa: PLC0415 - presenters import the models
@@ -136,6 +175,17 @@ class ResponseTimesPage(RoutablePageMixin, ContentPage):
 
     class Meta:
         verbose_name = _("response-time helper")
+
+    def document_words(self) -> Iterable[Words | None]:
+        from guidance import trees  # noqa: PLC0415 - trees import the models
+
+        return trees.words_shown()
+
+    def document_blocks(self, context: TreeContext) -> Blocks:
+        """Return the times to respond and how days are counted; the questions are only on the web."""
+        from guidance import documents  # noqa: PLC0415 - documents import the models
+
+        return documents.response_times(context)
 
     @path("")
     def response_times(self, request: HttpRequest) -> HttpResponse:

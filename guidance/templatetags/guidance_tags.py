@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from core.selectors import long_forms
 from guidance import presenters, selectors
@@ -71,11 +69,4 @@ def long_forms_of(short_forms: list[str]) -> list[dict[str, str]]:
 @register.simple_tag
 def leaflet_dates(page: LeafletPage) -> dict[str, list[dict[str, Any]]]:
     """Return version, reference and dates of review for the foot (silent about what is unset), and the change notes."""
-    reviewed = [(_("Last reviewed"), page.last_reviewed_on), (_("Next review"), page.next_review_on)]
-    items = [
-        {"term": _("Version"), "detail": date_format(page.version_month, "F Y")},
-        {"term": _("Reference"), "detail": page.reference},
-        *({"term": term, "detail": date_format(day, "j F Y")} for term, day in reviewed if day),
-    ]
-    changes = [{"date": date_format(each.changed_on, "j F Y"), "text": each.note} for each in page.change_notes.all()]
-    return {"items": items, "changes": changes}
+    return presenters.leaflet_dates(page)

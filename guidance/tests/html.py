@@ -12,7 +12,7 @@ BLOCKS = re.findall(
     "th thead tr ul",
 )
 # What stands on the leaflet page and is not the leaflet: our boxes, contents, dates, words for one kind of reader.
-NOT_LEAFLET = ".summary-box, .contents, .page-dates, .visually-hidden, .table-cards__label, svg"
+NOT_LEAFLET = ".summary-box, .contents, .formats, .page-dates, .visually-hidden, .table-cards__label, svg"
 
 
 def main(html: str) -> Tag:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -14,8 +15,12 @@ from wagtail_localize.fields import TranslatableField
 
 from contact.blocks import CONTACT_BLOCKS
 from core.blocks import BODY_BLOCKS
-from core.models import ContentPage
+from core.document import Blocks
+from core.models import ContentPage, Words
 from home.blocks import DoorBlock
+
+if TYPE_CHECKING:
+    from core.trees import TreeContext
 
 
 class HomePage(ContentPage):
@@ -31,6 +36,7 @@ class HomePage(ContentPage):
         "home.SiteMapPage",
         "guidance.GuidancePage",
         "contact.ContactPage",
+        "formats.AlternativeFormatsPage",
     ]
     template = "home/home_page.html"
 
@@ -43,6 +49,17 @@ class HomePage(ContentPage):
 
         page, rest = page_below(self.pk, path_components)
         return page.route(request, rest) if page else super().route(request, path_components)
+
+    def document_words(self) -> Iterable[Words | None]:
+        from contact import trees as contact  # noqa: PLC0415 - trees import the models
+
+        return contact.words_shown()
+
+    def document_blocks(self, context: TreeContext) -> Blocks:
+        """Return the lines, the hours and the doors."""
+        from home import trees  # noqa: PLC0415 - trees import the models
+
+        return trees.home_page(super().document_blocks(context), context)
 
 
 class StandardPage(ContentPage):
@@ -67,9 +84,14 @@ class StandardPage(ContentPage):
     class Meta:
         verbose_name = _("page of text")
 
+    def document_title(self) -> str:
+        return self.heading or super().document_title()
+
 
 class SiteMapPage(ContentPage):
     """Every page of the site in its order."""
+
+    has_formats: ClassVar[bool] = False
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

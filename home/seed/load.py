@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 from contact.models import ContactPage, Service
 from core.seed.helpers import first_time, source_locale, toml_read
 from core.seed.permissions import permissions_seed
+from formats.models import AlternativeFormatsPage
 from guidance.models import LeafletPage
 from guidance.seed.pages import load_pages
 from home.models import HomePage, Notice, NoticeText, SiteMapPage, StandardPage
@@ -34,6 +35,7 @@ def load(*, at: datetime, demonstration: bool) -> None:
     _page(home, ContactPage, "contact")
     for name in ["working_with_others", "register", "cookies", "privacy", "accessibility"]:
         _page(home, StandardPage, name)
+    _page(home, AlternativeFormatsPage, "alternative_formats")
     _page(home, SiteMapPage, "site_map")
     _doors(home)
     if first_time("home.permissions"):

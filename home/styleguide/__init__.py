@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString
 from home.styleguide.asking import ASKING
 from home.styleguide.contact import CONTACT
 from home.styleguide.content import CONTENT
+from home.styleguide.formats import FORMATS
 from home.styleguide.frame import FRAME
 from home.styleguide.guidance import GUIDANCE
 from home.styleguide.parts import Component, State
 
 __all__ = ["COMPONENTS", "Component", "Specimen", "State", "specimens"]
 
-COMPONENTS: list[Component] = [*FRAME, *CONTACT, *GUIDANCE, *CONTENT, *ASKING]
+COMPONENTS: list[Component] = [*FRAME, *CONTACT, *GUIDANCE, *CONTENT, *FORMATS, *ASKING]
 
 
 @dataclass(frozen=True)

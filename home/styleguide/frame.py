@@ -27,7 +27,12 @@ FRAME: list[Component] = [
     Component("language_switcher", [State("Three languages", {"languages": LANGUAGES})]),
     Component(
         "site_footer",
-        [State("With two lines", {"services": SERVICES, "address": {"lines": ADDRESS}, "navigation": PAGES})],
+        [
+            State(
+                "With two lines",
+                {"services": SERVICES, "address": {"lines": ADDRESS}, "navigation": PAGES, "formats_url": "#formats"},
+            )
+        ],
     ),
     Component("breadcrumbs", [State("Two levels down", {"crumbs": [{"title": "Home", "url": "#home"}, *PAGES[:2]]})]),
     Component(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from core import trees
 from core.models import ContentPage
 from core.templatetags.text_tags import clean_html
+from home import presenters
 from home.models import HomePage
-from home.selectors import site_tree
 from home.selectors.site_map import SiteMapEntry, site_map_entries
 
 register = template.Library()
@@ -22,32 +20,14 @@ register = template.Library()
 
 @register.simple_tag
 def page_doors(page: HomePage) -> list[dict[str, str]]:
-    """Return the doors of the home page whose targets are live: title, text and url.
-
-    A door that leads away from this site names the website in its text.
-    """
-    tree = site_tree()
-    language = get_language() or settings.LANGUAGE_CODE
-    doors = []
-    for block in page.doors:
-        door = block.value
-        website = door["website_of"].website if door["website_of"] else ""
-        url = website or tree.address(door["page"], language)
-        if url:
-            text = f"{door['text']} {_goes_on_to(website)}".strip()
-            doors.append({"title": door["title"], "text": text, "url": url + (door["route"] or "")})
-    return doors
-
-
-def _goes_on_to(website: str) -> str:
-    return _("You go on to %(website)s.") % {"website": urlsplit(website).netloc} if website else ""
+    """Return the doors of the home page whose targets are live: title, text and url."""
+    return presenters.doors(page)
 
 
 @register.simple_tag
 def review_dates(page: ContentPage) -> list[dict[str, str]]:
     """Return the dates on which a page was and will be reviewed; nothing where an editor has set none."""
-    dates = [(_("Last reviewed"), page.last_reviewed_on), (_("Next review"), page.next_review_on)]
-    return [{"term": term, "detail": date_format(day, "j F Y")} for term, day in dates if day]
+    return [{"term": term, "detail": detail} for term, detail in trees.review_dates(page) if detail]
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from contact.models import ContactPage
 from core.models import SiteState
+from formats.models import AlternativeFormatsPage
 from guidance.models import GuidancePage, LeafletPage
 from home.models import HomePage, Notice, NoticeText, SiteMapPage, StandardPage
 from home.tests.factories import NoticeFactory, NoticeTextFactory
@@ -146,7 +147,8 @@ def test_the_style_guide_is_for_people_who_are_logged_in(client, editor):
 
 
 def test_each_page_type_stands_where_it_makes_sense():
-    assert {*HomePage.creatable_subpage_models()} == {StandardPage, SiteMapPage, ContactPage, GuidancePage}
+    below = {StandardPage, SiteMapPage, ContactPage, GuidancePage, AlternativeFormatsPage}
+    assert {*HomePage.creatable_subpage_models()} == below
     assert StandardPage.creatable_subpage_models() == [StandardPage]
     assert SiteMapPage.creatable_subpage_models() == []
     assert StandardPage not in LeafletPage.creatable_subpage_models()

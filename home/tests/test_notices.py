@@ -105,5 +105,5 @@ def test_notices_cost_no_query_while_nothing_changes(client, django_assert_max_n
     for _number in range(3):
         NoticeTextFactory()
     client.get("/en/privacy/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get("/en/privacy/")

@@ -35,8 +35,8 @@ def test_twice_doubles_nothing():
 
 def test_it_says_what_it_does():
     out = seed()
-    assert "1 of 4:" in out
-    assert "4 of 4:" in out
+    assert "1 of 5:" in out
+    assert "5 of 5:" in out
     assert "done in" in out
 
 

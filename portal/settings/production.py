@@ -25,6 +25,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "portal",
     "home",
+    "formats",
     "guidance",
     "contact",
     "core",
@@ -122,7 +123,7 @@ MINIMUM_FREE_DISK_MB = env.minimum_free_disk_mb()
 # `default` stays immediate: Wagtail's search index would wait for a worker otherwise.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "formats"]},
 }
 
 # -- Static files -----------------------------------------------------------------------------------------------------
@@ -140,6 +141,10 @@ STORAGES = {
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [env.BASE_DIR / "locale"]
+# The office's Braille paper: cells to a line, lines to a page.
+BRAILLE_CELLS, BRAILLE_LINES = env.braille_paper()
+# Fonts of the printed formats come from packages here.
+NODE_MODULES = env.BASE_DIR / "node_modules"
 FORMAT_MODULE_PATH = ["portal.formats"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -220,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -14,6 +14,7 @@ ROOMS = {
     "core": "Abbreviations",
     "contact": "Services, lines, opening hours, holidays",
     "guidance": "Levels and scenarios",
+    "formats": "Requests for formats",
     "home": "Site, pages and permissions",
 }
 

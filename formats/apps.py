@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.apps import AppConfig
+from django.db.models import signals
+
+
+class FormatsConfig(AppConfig):
+    name = "formats"
+
+    def ready(self) -> None:
+        from core import clock  # noqa: PLC0415 - needs the models
+        from core.models import Generation  # noqa: PLC0415
+        from formats import checks, refresh, request_services, upload_services  # noqa: F401, PLC0415
+
+        clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))
+        clock.register("formats.requests", request_services.requests_purge)
+        upload_services.connect_signals()
+        signals.post_save.connect(refresh.on_change, sender=Generation, dispatch_uid="formats")

@@ -1,0 +1,61 @@
+"""Writes: requests for formats that the site cannot make."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from core.sources import Source
+from formats.asking import asking_terms
+from formats.models import FormatRequest
+
+# Without letters and digits that are taken for one another when they are read out.
+_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ346789"
+_LENGTH = 6
+_TRIES = 5
+MOST_IN_AN_HOUR = 60
+
+
+class TooManyRequestsError(Exception):
+    """So many requests came within an hour that no more are taken for now."""
+
+
+def request_create(*, token: uuid.UUID, source: Source | None, at: datetime, **answers: Any) -> FormatRequest:
+    """Record a request and return it; the same `token` again gives the request that is there already.
+
+    `answers` are format, details, name, reply_by, email and postal_address; `at` is aware. Raises TooManyRequestsError.
+    """
+    existing = FormatRequest.objects.filter(token=token).first()
+    if existing:
+        return existing
+    if FormatRequest.objects.filter(received_at__gt=at - timedelta(hours=1)).count() >= MOST_IN_AN_HOUR:
+        raise TooManyRequestsError
+    about = {"source": source.key, "language": source.language, "page_title": source.title[:255]} if source else {}
+    for _try in range(_TRIES):
+        try:
+            with transaction.atomic():
+                reference = _reference()
+                return FormatRequest.objects.create(
+                    token=token, reference=reference, received_at=at, **about, **answers
+                )
+        except IntegrityError:
+            existing = FormatRequest.objects.filter(token=token).first()
+            if existing:  # sent twice at the same moment
+                return existing
+    raise RuntimeError("No free reference")
+
+
+def _reference() -> str:
+    return "F-" + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+
+
+def requests_purge(*, at: datetime) -> int:
+    """Delete the requests that are older at `at` (aware) than the office keeps them; return how many."""
+    days = asking_terms().retention_days
+    if days is None:
+        return 0
+    return FormatRequest.objects.filter(received_at__lt=at - timedelta(days=days)).delete()[0]
