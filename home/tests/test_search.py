@@ -37,8 +37,8 @@ def test_it_finds_pages_levels_and_scenarios(client):
 @pytest.mark.parametrize(
     ("query", "address"),
     [
-        ("BSL", "/en/contact/"),
-        ("braille", "/en/contact/"),
+        ("BSL", "/en/alternative-formats/"),
+        ("braille", "/en/alternative-formats/"),
         ("large print", "/en/contact/"),
         ("emergency", "/en/contact/"),
         ("phone number", "/en/contact/"),
@@ -100,7 +100,7 @@ def test_small_words_are_left_out_unless_nothing_else_is_asked(client):
 def test_no_page_that_is_not_there_is_found(client):
     for model in (ContactPage, LeafletPage):
         model.objects.get().unpublish()
-    assert found(client, "braille") == []
+    assert found(client, "EH7 4NS") == []
     assert f"{LEAFLET}letter/" not in found(client, "letter")
 
 
