@@ -7,6 +7,18 @@ import os
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.translation import override
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--full", action="store_true", help="also the tests in folders named full, and more pages in others"
+    )
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Keep what takes minutes or packages of its own out of a normal run."""
+    return True if collection_path.name == "full" and not config.getoption("full") else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,3 +32,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Fill the test database once; tests that change it are rolled back."""
     with django_db_blocker.unblock():
         call_command("seed", demonstration=True, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _language():
+    """Begin each test in English: a request in another language would leave it active for the next test."""
+    with override("en"):
+        yield

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 RICH_TEXT_FEATURES = ["bold", "h3", "ol", "ul", "link", "document-link"]
 
 
+class CodeBlock(blocks.CharBlock):
+    """Letters that mean the same in every language, such as a part of an address: translators never see them."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+
 class HeadingBlock(blocks.StructBlock):
     """A heading of a section; it stands in the contents of the page and can be linked to."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db.models import F, Q, QuerySet
 from wagtail.admin.ui.components import Component
@@ -35,7 +36,8 @@ class WaitingDraft:
 def waiting_drafts(user: Any) -> list[WaitingDraft]:
     """Return the drafts of words that `user` may publish or change, the newest first.
 
-    Not among them: words that were taken down on purpose, and drafts that will be published at a set time.
+    Not among them: words that were taken down on purpose, and drafts that will be published at a set time; nor
+    translations, which have a queue of their own.
     """
     drafts = [draft for model in _words_models() for draft in _drafts(model, user)]
     return sorted(drafts, key=lambda draft: draft.saved_at, reverse=True)
@@ -60,7 +62,10 @@ def _may(user: Any, action: str, model: type[Words]) -> bool:
 def _unpublished(model: type[Any]) -> QuerySet[Any]:
     newer = Q(last_published_at=None) | Q(latest_revision__created_at__gt=F("last_published_at"))
     drafts = model._default_manager.filter(
-        newer, has_unpublished_changes=True, latest_revision__approved_go_live_at__isnull=True
+        newer,
+        has_unpublished_changes=True,
+        latest_revision__approved_go_live_at__isnull=True,
+        locale__language_code=settings.LANGUAGE_CODE,
     )
     return drafts.exclude(latest_revision=None).select_related("fact", "locale", "latest_revision__user")
 

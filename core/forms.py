@@ -114,7 +114,7 @@ class SGDSFormMixin(_Base):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = _required_message(field, field.label or pretty_name(name))
+                field.error_messages["required"] = required_message(field, field.label or pretty_name(name))
 
     @property
     def error_summary(self) -> list[SummaryError]:
@@ -138,7 +138,7 @@ def _control_class(widget: forms.Widget) -> str:
     return ""
 
 
-def _required_message(field: forms.Field, label: Any) -> _StrPromise:
+def required_message(field: forms.Field, label: Any) -> _StrPromise:
     """What to do about a field that was left empty; `label` may be lazy, and the message follows its language."""
     if isinstance(field.widget, forms.CheckboxInput):
         return format_lazy(_("Tick “{label}” to go on."), label=label)

@@ -12,12 +12,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 
@@ -29,14 +31,45 @@ TITLE, SECTION = 1, 2  # levels of headings: the page's title, and a section of 
 class Outline:
     """The level of the heading read last, from block to block."""
 
-    def __init__(self) -> None:
-        self.level = TITLE
+    def __init__(self, level: int = TITLE) -> None:
+        self.level = level
 
     def skips(self, level: int) -> bool:
         """Go on to a heading; return whether it leaves out a level."""
         is_skipped = level > self.level + 1
         self.level = level
         return is_skipped
+
+
+def field_error(field: Field[Any, Any], value: Any) -> ValidationError | None:
+    """Return what is wrong with the value of a field of a page or of words; None where nothing is, or no guard looks.
+
+    The rich text of words stands in a section of whatever shows it.
+    """
+    match field:
+        case StreamField():
+            return stream_error(field.stream_block, value)
+        case RichTextField():
+            return _joined(list(text_problems(value or "", Outline(SECTION))))
+        case _:
+            return None
+
+
+def problems_of(instance: Model) -> list[str]:
+    """Return what would shut somebody out of a page or words as they are at hand, in the order of their fields."""
+    fields = [field for field in instance._meta.get_fields() if isinstance(field, StreamField | RichTextField)]
+    errors = [field_error(field, getattr(instance, field.name)) for field in fields]
+    return [message for error in errors if error for message in _messages(error)]
+
+
+def _messages(error: ValidationError) -> Iterator[str]:
+    """The words of an error, however deep in a stream it stands; each once at its place."""
+    below = getattr(error, "block_errors", None)
+    if below is None:
+        yield from error.messages
+        return
+    for each in below.values() if isinstance(below, dict) else below:
+        yield from _messages(each) if each else ()
 
 
 def stream_error(block: blocks.StreamBlock, value: Any) -> ValidationError | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import IntegrityError, close_old_connections, connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from core.models import Lease
+
+RENEWALS = 4  # of a lease, while the work goes on
 
 
 def lease_take(*, name: str, holder: str, lasts: timedelta, at: datetime) -> bool:
@@ -41,3 +46,25 @@ def lease(*, name: str, lasts: timedelta, at: datetime) -> Iterator[bool]:
     finally:
         if taken:
             lease_release(name=name, holder=holder)
+
+
+@contextmanager
+def rows_kept(*, rows: QuerySet[Any], lasts: timedelta) -> Iterator[None]:
+    """Renew `leased_until` of rows that we hold as long as the work on them goes on, several times a lease."""
+    is_over = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(rows, lasts, is_over), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        keeper.join()
+
+
+def _keep(rows: QuerySet[Any], lasts: timedelta, is_over: threading.Event) -> None:
+    try:
+        while not is_over.wait(lasts.total_seconds() / RENEWALS):
+            close_old_connections()
+            rows.update(leased_until=timezone.now() + lasts)
+    finally:
+        connection.close()

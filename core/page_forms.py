@@ -1,30 +1,35 @@
-"""The admin's form of every page of content."""
+"""The admin's forms of pages of content and of words: what would shut somebody out is said before it is published."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.fields import StreamField
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
-from core.guards import stream_error
+from core.guards import field_error
 
 
-class ContentPageForm(WagtailAdminPageForm):
-    """Says before a page is published (or given to a moderator) what would shut somebody out; a draft may be saved."""
+class _Guarded:
+    """Looks at what is to be published (or given to a moderator); a draft may be saved unfinished."""
+
+    cleaned_data: dict[str, Any]
+    is_deferred_validation: bool
+    _meta: Any
+    add_error: Any
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
         if not self.is_deferred_validation:
-            for name, value in list(cleaned.items()):
-                self._guard(name, value)
+            for field in self._meta.model._meta.get_fields():
+                error = field_error(field, cleaned[field.name]) if field.name in cleaned else None
+                if error:
+                    self.add_error(field.name, error)
         return cleaned
 
-    def _guard(self, name: str, value: Any) -> None:
-        field = self._meta.model._meta.get_field(name) if name in self._field_names() else None
-        error = stream_error(field.stream_block, value) if isinstance(field, StreamField) else None
-        if error:
-            self.add_error(name, error)
 
-    def _field_names(self) -> set[str]:
-        return {field.name for field in self._meta.model._meta.get_fields()}
+class ContentPageForm(_Guarded, WagtailAdminPageForm):
+    """The form of every page of content."""
+
+
+class WordsForm(_Guarded, WagtailAdminModelForm):
+    """The form of the words of every fact."""

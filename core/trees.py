@@ -6,6 +6,7 @@ true whenever it is read goes into a tree: never “open now”, “today” or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -38,6 +39,10 @@ from core.html import html_clean
 from core.models import ContentPage, Words
 from core.publisher import publisher
 from core.selectors import long_forms, site_is_launched
+from core.translation_notes import note_blocks
+from core.translations import page_state
+
+_PLACE = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,13 @@ def pairs(items: Iterable[tuple[str, str]]) -> Blocks:
     return (DefinitionList(rows),) if rows else ()
 
 
+def filled(sentence: str, **parts: Inlines) -> Inlines:
+    """A sentence with named places ("%(name)s") as runs, each place filled with runs that may name their language."""
+    pieces = _PLACE.split(sentence)  # words and names by turns
+    runs = (parts[piece] if at % 2 else inlines(piece) for at, piece in enumerate(pieces))
+    return tuple(run for group in runs for run in group if run.text)
+
+
 def summary(blocks: Blocks) -> Blocks:
     """Blocks that are ours beside the leaflet's text, boxed and labelled so; none for none."""
     return (Note(_("Summary, not part of the leaflet"), blocks, NoteKind.SUMMARY),) if blocks else ()
@@ -135,13 +147,15 @@ def document(
 ) -> Document:
     """A document of these blocks, with where it comes from and what its abbreviations stand for.
 
-    `words` are the rows whose words it shows: its date is the newest of theirs and its page's.
+    `words` are the rows whose words it shows: its date is the newest of theirs and its page's. A translation says
+    first whether anybody has checked it.
     """
-    page = context.page
+    page, shown = context.page, list(words)
+    blocks = (*note_blocks(page_state(page, shown), context.language), *blocks)
     meta = DocumentMeta(
         address=context.address,
         version=page.document_version(is_draft=bool(mark)),
-        version_date=_version_date(page, words, is_draft=bool(mark)),
+        version_date=_version_date(page, shown, is_draft=bool(mark)),
         publisher=publisher(),
         notes=() if site_is_launched() else (_("Demonstration. Messages sent here are not read."),),
         mark=mark,
@@ -158,4 +172,4 @@ def _version_date(page: ContentPage, words: Iterable[Words | None], *, is_draft:
 def review_dates(page: ContentPage) -> list[tuple[str, str]]:
     """The days on which a page was and will be reviewed, with their labels; "" where an editor has set none."""
     days = [(_("Last reviewed"), page.last_reviewed_on), (_("Next review"), page.next_review_on)]
-    return [(term, date_format(day, "j F Y") if day else "") for term, day in days]
+    return [(term, date_format(day, "DATE_FORMAT") if day else "") for term, day in days]

@@ -32,17 +32,34 @@ class WordsCreateView(CreateView):
             instance.fact = fact  # type: ignore[attr-defined]
         return instance
 
+    def save_instance(self) -> Model:
+        """Words of a fact in another language are the translation of the English ones, also when typed in by hand."""
+        words = self.form.instance
+        english = type(words)._default_manager.filter(fact=words.fact, locale=Locale.get_default()).first()
+        if english and words.locale_id != english.locale_id:
+            words.translation_key = english.translation_key
+        saved: Model = super().save_instance()
+        return saved
+
     def _fact(self) -> Any | None:
         key = self.request.GET.get("fact", "")
         facts = self.model._meta.get_field("fact").related_model._default_manager
         return facts.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
 
 
-class WordsViewSet(SnippetViewSet):
-    """The words of one kind of fact, a row per language; editors come here from the fact's own screen."""
+class FactViewSet(SnippetViewSet):
+    """One kind of fact: there is one record of each, so none is made as the copy of another."""
+
+    copy_view_enabled = False
+
+
+class WordsViewSet(FactViewSet):
+    """The words of one kind of fact, a row per language; editors come here from the fact's own screen.
+
+    Wagtail asks for permission by model, not by row. That a translator opens the rows of one language only is seen to
+    before any view runs (`core.teams`): without a language that the request is about, a translator has no permission.
+    """
 
     add_view_class = WordsCreateView
     icon = "openquote"
     list_display = ["__str__", "fact", "locale", LiveStatusTagColumn()]
-    list_filter = ["locale"]
-    copy_view_enabled = False

@@ -76,8 +76,16 @@ def static_root() -> Path:
 
 
 def email() -> dict[str, Any]:
-    """Return Django's e-mail settings for EMAIL_URL (smtp://…); without one, mail goes to the log."""
-    return dict(_env.email_url("EMAIL_URL", default="consolemail://"))
+    """Return Django's e-mail settings for EMAIL_URL (smtp://…); without one, mails wait until there is one."""
+    if "EMAIL_URL" not in os.environ:
+        return {"EMAIL_BACKEND": "outbox.backends.NoServerBackend"}
+    return dict(_env.email_url("EMAIL_URL"))
+
+
+def local_email() -> dict[str, Any]:
+    """As `email()`; without EMAIL_URL, each mail becomes a file in var/mail."""
+    folder = {"EMAIL_BACKEND": "outbox.backends.FolderBackend", "EMAIL_FILE_PATH": str(VAR_DIR / "mail")}
+    return email() if "EMAIL_URL" in os.environ else folder
 
 
 def default_from_email() -> str:
@@ -91,6 +99,16 @@ def log_level() -> str:
 def braille_paper() -> tuple[int, int]:
     """Return how many cells a line of Braille has, and how many lines a page."""
     return int(_env.int("BRAILLE_CELLS", default=38)), int(_env.int("BRAILLE_LINES", default=27))
+
+
+def enquiries_an_hour() -> tuple[int, int]:
+    """Return how many messages the contact form takes within an hour: from one internet address, and in all."""
+    return int(_env.int("ENQUIRIES_PER_ADDRESS", default=20)), int(_env.int("ENQUIRIES_IN_ALL", default=300))
+
+
+def check_partner_links() -> bool:
+    """Return whether this machine may go out at night to see whether the partners' websites open."""
+    return bool(_env.bool("CHECK_PARTNER_LINKS", default=False))
 
 
 def minimum_free_disk_mb() -> int:

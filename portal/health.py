@@ -12,8 +12,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from core import heartbeat
 
 logger = logging.getLogger(__name__)
 
@@ -30,10 +33,19 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when database, migrations, cache and free disk are as they must be, else 503; the body names each."""
+    """Answer 200 when database, migrations, cache and free disk are as they must be, else 503; the body names each.
+
+    The body also says whether clock and worker live; pages can be served without them.
+    """
     results = {name: _passes(name, check) for name, check in CHECKS.items()}
     body = {name: "ok" if passed else "failed" for name, passed in results.items()}
-    return JsonResponse(body, status=200 if all(results.values()) else 503)
+    processes = _processes() if results["database"] else {}
+    return JsonResponse(body | processes, status=200 if all(results.values()) else 503)
+
+
+def _processes() -> dict[str, str]:
+    silent = heartbeat.silent(at=timezone.now())
+    return {name: "silent" if name in silent else "ok" for name in (heartbeat.CLOCK, heartbeat.WORKER)}
 
 
 def _passes(name: str, check: Callable[[], bool]) -> bool:

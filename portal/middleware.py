@@ -17,18 +17,26 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.models import Page
 
 from core.selectors import site_is_launched
+from core.signed_links import without_tokens
 from portal.logs import request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
-# Outside the admin and the pages, what takes a POST: Wagtail's own questions for a password.
+# Outside the admin and the pages, what takes a POST: pages behind a signed link, Wagtail's questions for a password.
 POSTED_TO = {
+    "partners_agreement",
+    "partners_commitment",
+    "partners_embargo",
+    "partners_embargo_pdf",
+    "partners_named_contact",
+    "partners_request_status",
     "wagtailcore_authenticate_with_password",
     "wagtailcore_login",
     "wagtaildocs_authenticate_with_password",
@@ -64,7 +72,7 @@ class RequestIdMiddleware:
         level = logging.DEBUG if request.path_info.startswith(QUIET_PREFIXES) else logging.INFO
         fields = {
             "method": request.method,
-            "path": request.path_info,
+            "path": without_tokens(request.path_info),
             "status": status,
             "duration_ms": round(seconds * 1000, 1),
         }
@@ -149,6 +157,16 @@ class ReadOnlyMiddleware:
             route = Page.route_for_request(request, args[0])
             return route is not None and request.method in route.page.specific_class.allowed_http_method_names()
         return name in POSTED_TO or request.path_info.startswith(reverse("wagtailadmin_home"))
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Take the language from the address, but never look for what the admin does not have below a language."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
+        if is_admin and response.status_code == HTTPStatus.NOT_FOUND:
+            return response
+        return super().process_response(request, response)
 
 
 class RobotsMiddleware:

@@ -14,6 +14,8 @@ from portal.converters import CapitalLanguage
 
 register_converter(CapitalLanguage, "capital_language")
 
+handler400 = "portal.views.bad_request"
+
 urlpatterns = [
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
@@ -31,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("", include("contact.urls")),
     path("", include("formats.urls")),
     path("", include("guidance.urls")),
+    path("", include("partners.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from core.page_forms import WordsForm
+
 
 class Fact(models.Model):
     """A fact that holds in every language: a number, an hour, a date, a level, a relation.
@@ -42,7 +44,14 @@ class Words(TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):
     always points at the same fact (core.checks holds both).
     """
 
+    base_form_class = WordsForm
     override_translatable_fields = [SynchronizedField("fact", overridable=False)]
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    @property
+    def other_language(self) -> str:
+        """Return the code of the language of these words where it is not the active one; else empty."""
+        code = str(self.locale.language_code)
+        return "" if code == get_language() else code

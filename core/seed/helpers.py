@@ -23,7 +23,12 @@ def toml_read(path: Path) -> dict[str, Any]:
 
 def source_locale() -> Locale:
     """Return the language of the seeds, English; make it where the site has none yet."""
-    locale, _ = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    return locale_seed(settings.LANGUAGE_CODE)
+
+
+def locale_seed(language: str) -> Locale:
+    """Return the locale of a language code such as "zh-hans"; make it where the site has none yet."""
+    locale, _ = Locale.objects.get_or_create(language_code=language)
     return locale
 
 

@@ -18,3 +18,10 @@ def permissions_seed(models: Iterable[type[Model]]) -> None:
     for group in Group.objects.filter(name__in=[EDITORS, MODERATORS]):
         may_publish = group.name == MODERATORS
         group.permissions.add(*(each for each in permissions if may_publish or not each.codename.startswith("publish")))
+
+
+def recording_seed() -> None:
+    """Let Moderators record that a native reader has checked a translation."""
+    permission = Permission.objects.get(content_type__app_label="core", codename="add_translationcheck")
+    for group in Group.objects.filter(name=MODERATORS):
+        group.permissions.add(permission)

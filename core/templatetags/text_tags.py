@@ -8,17 +8,32 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from core.bidi import addresses_isolated
 from core.glossary import abbreviations_mark, abbreviations_of_page
-from core.html import html_clean
+from core.html import heading_id, html_clean, in_its_language
+from core.models import Words
 from core.selectors import long_forms
 
 register = template.Library()
+register.filter(heading_id)
 
 
 @register.inclusion_tag("components/phone_number.html")
 def phone(number: Any, large: bool = False) -> dict[str, Any]:
     """Show a phone number: a `tel:` link in the national form, left to right, never broken over lines."""
     return {"number": number, "large": large}
+
+
+@register.filter
+def in_language_of(text: str, words: Words | None) -> SafeString:
+    """Mark the text of a row of words with its language, where that is not the page's."""
+    return in_its_language(text, words or None)
+
+
+@register.filter
+def isolate(text: Any) -> SafeString:
+    """Let email and web addresses and phone numbers in a hint or message read from the left on every page."""
+    return addresses_isolated(text)
 
 
 @register.filter

@@ -27,7 +27,9 @@ def last_page():
     [
         lambda: Abbreviation.objects.create(short_form="XYZ"),
         lambda: Abbreviation.objects.first().delete(),
-        lambda: Abbreviation.objects.get(short_form="SWF").texts.get().save_revision().publish(),
+        lambda: (
+            Abbreviation.objects.get(short_form="SWF").texts.get(locale__language_code="en").save_revision().publish()
+        ),
         lambda: last_page().save(),
         lambda: last_page().unpublish(),
     ],

@@ -81,7 +81,7 @@ class TestFilter:
 
     def test_the_glossary_is_the_editors(self):
         assert long_forms()["SWF"] == "Scottish Welfare Fund"
-        text = Abbreviation.objects.get(short_form="SWF").texts.get()
+        text = Abbreviation.objects.get(short_form="SWF").texts.get(locale__language_code="en")
         text.long_form = "The Fund"
         text.save()
         assert long_forms()["SWF"] == "The Fund"

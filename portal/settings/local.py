@@ -12,6 +12,7 @@ env.use_defaults(
 
 from portal.settings.production import *  # noqa: E402, F403 - the base needs the values above
 
+globals().update(env.local_email())  # into a folder, to be read there
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False

@@ -26,8 +26,10 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "formats",
+    "partners",
     "guidance",
     "contact",
+    "outbox",
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -63,21 +65,22 @@ MIDDLEWARE = [
     "portal.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.CrossOriginMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # static files leave here, compressed when they were collected
+    "django_permissions_policy.PermissionsPolicyMiddleware",  # for pages; with each font it would be weight
     "portal.middleware.TextCompressionMiddleware",
     "portal.content_security.ContentSecurityMiddleware",
     "portal.middleware.NulGuardMiddleware",
     "core.middleware.GenerationMiddleware",
     "portal.middleware.RobotsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.middleware.ReadOnlyMiddleware",  # before the check of forms, which would speak of cookies
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "home.translation.gate.LanguageGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -139,7 +142,17 @@ STORAGES = {
 # -- Languages and time -----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English"))]
+# English is the source. Each language is named by itself, so that its readers find it.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("en", "English"),
+    ("gd", "Gàidhlig"),
+    ("pl", "Polski"),
+    ("uk", "Українська"),
+    ("zh-hans", "简体中文"),
+    ("ar", "العربية"),
+    ("ur", "اردو"),
+]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English"))]  # the office works in English
 LOCALE_PATHS = [env.BASE_DIR / "locale"]
 # The office's Braille paper: cells to a line, lines to a page.
 BRAILLE_CELLS, BRAILLE_LINES = env.braille_paper()
@@ -177,7 +190,11 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 
 # -- People who log in ------------------------------------------------------------------------------------------------
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "core.teams.LanguageTeamBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -196,6 +213,11 @@ AXES_RESET_ON_SUCCESS = True
 globals().update(env.email())
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.default_from_email()
 EMAIL_TIMEOUT = 10
+
+# -- The contact form -------------------------------------------------------------------------------------------------
+
+ENQUIRIES_AN_HOUR = env.enquiries_an_hour()
+CHECK_PARTNER_LINKS = env.check_partner_links()
 
 # -- Safety over TLS --------------------------------------------------------------------------------------------------
 
@@ -265,6 +287,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},  # RequestIdMiddleware logs every request, the refused ones too
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "pikepdf": {"level": "WARNING"},  # it greets at every start
         "axes": {"level": "ERROR"},  # it names people and their addresses
     },
 }

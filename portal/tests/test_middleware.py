@@ -138,7 +138,7 @@ def test_pages_say_what_they_take(client):
 
 @pytest.mark.django_db
 def test_the_password_of_a_private_page_can_be_sent(client):
-    page = ContactPage.objects.get()
+    page = ContactPage.objects.get(locale__language_code="en")
     restriction = page.view_restrictions.create(restriction_type="password", password="open sesame")
     address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk])
     response = client.post(address, {"password": "open sesame", "return_url": page.url})

@@ -39,3 +39,13 @@ def test_the_icon_of_old_leads_to_ours(client):
     assert response["Location"].startswith("/static/icon.")
     assert response["Location"].endswith(".svg")
     assert "max-age" in response["Cache-Control"]
+
+
+def test_what_the_admin_does_not_have_stays_there(admin_client):
+    response = admin_client.get("/admin/nothing-of-the-kind/")
+    assert response.status_code == 404
+    assert "Location" not in response
+
+
+def test_what_has_no_language_still_finds_it(client):
+    assert client.get("/contact/").headers["Location"] == "/en/contact/"
