@@ -65,7 +65,7 @@ class ClosuresBlock(blocks.StaticBlock):
     def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
         from contact import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks
 
-        return trees.closures(context.day)
+        return trees.closures(context)
 
     class Meta:
         icon = "date"

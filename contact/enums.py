@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ServiceCode(models.TextChoices):
@@ -44,3 +45,40 @@ class StatementCode(models.TextChoices):
     FREEPOST = "freepost", _("Freepost envelope")
     CALL_RECORDING = "call-recording", _("Recording of calls")
     OTHER_FORMATS = "other-formats", _("Other languages and formats")
+
+
+class FormKey(models.TextChoices):
+    """The questions of the contact form; CONTACT stands for email, phone and postal address together."""
+
+    SERVICE = "service", _("Which service")
+    TOPIC = "topic", _("Topic")
+    MESSAGE = "message", _("Message")
+    NAME = "name", pgettext_lazy("of a person", "Name")
+    ORGANISATION = "organisation", _("Organisation")
+    CONTACT = "contact", _("Ways to reply: email, phone or post")
+    EMAIL = "email", _("Email address")
+    PHONE = "phone", _("Phone number")
+    POSTAL_ADDRESS = "postal_address", _("Postal address")
+    REPLY_BY = "reply_by", _("How to reply")
+    REPLY_LANGUAGE = "reply_language", _("Language of the reply")
+    REPLY_FORMAT = "reply_format", _("Format of the reply")
+    NO_RECORDING = "wants_options_without_recording", _("Options without recording of calls")
+    FREEPOST = "wants_freepost_envelope", _("Freepost envelope")
+
+
+class ContactWay(models.TextChoices):
+    """How an enquiry is answered."""
+
+    EMAIL = "email", _("By email")
+    PHONE = "phone", _("By phone")
+    POST = "post", _("By post")
+
+
+class EnquiryState(models.TextChoices):
+    """How an enquiry stands. HELD: it may be spam, nobody has looked yet, and no mail about it was sent."""
+
+    NEW = "new", _("New")
+    FORWARDED = "forwarded", _("Forwarded")
+    DONE = "done", _("Done")
+    HELD = "held", _("Held: may be spam")
+    SPAM = "spam", _("Spam")

@@ -5,30 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
-from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language, pgettext
+from django.utils.formats import date_format, get_format, time_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 from contact.enums import ClosureKind, Weekday
-from contact.models import PhoneLine
+from contact.models import ClosureReason, HolidayName, PhoneLine
 from contact.selectors import ClosureFacts, ContactFacts, LineState, Period, Schedule
 from contact.times import local_day
+from core.bidi import left_to_right
+from core.html import in_its_language, sentence_html
+
+# A sentence for each weekday, Monday first: in many languages a day changes its form in a sentence.
+_OPENS_ON = (
+    gettext_noop("Closed now, opens Monday at %(hour)s"),
+    gettext_noop("Closed now, opens Tuesday at %(hour)s"),
+    gettext_noop("Closed now, opens Wednesday at %(hour)s"),
+    gettext_noop("Closed now, opens Thursday at %(hour)s"),
+    gettext_noop("Closed now, opens Friday at %(hour)s"),
+    gettext_noop("Closed now, opens Saturday at %(hour)s"),
+    gettext_noop("Closed now, opens Sunday at %(hour)s"),
+)
+TWELVE_HOURS = "P"  # the time format (portal/formats) of languages whose readers say “5pm”
 
 
 def hour(value: time) -> str:
-    """Return a time of day the British way in English (9am, 9:30am, 12 noon), else as the language writes it."""
-    if (get_language() or "en").split("-")[0] != "en":
+    """Return a time of day: in English 9am, 9:30am, 12 noon; elsewhere as the language writes it, in figures 0–9."""
+    if get_format("TIME_FORMAT") != TWELVE_HOURS:
         return time_format(value)
     if value.minute == 0 and value.hour % 12 == 0:
-        return "12 noon" if value.hour else "12 midnight"
-    minutes = f":{value.minute:02}" if value.minute else ""
-    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+        return _("12 noon") if value.hour else _("12 midnight")
+    is_morning = value.hour < 12
+    words = pgettext("before noon: 9am", "%(time)sam") if is_morning else pgettext("after noon: 5pm", "%(time)spm")
+    return words % {"time": time_format(value, "f")}
 
 
 def day_words(day: date, today: date) -> str:
     """Return a day such as “Thursday 24 December”, with its year where that is not this year."""
-    if day.year == today.year:
-        return date_format(day, pgettext("date format of Django: weekday, day and month", "l j F"))
+    if day.year != today.year:
+        return full_day(day)
+    return date_format(day, pgettext("date format of Django: weekday, day and month", "l j F"))
+
+
+def full_day(day: date) -> str:
+    """Return a day such as “Thursday 24 December 2026”, as the language writes it."""
     return date_format(day, pgettext("date format of Django: weekday, day, month and year", "l j F Y"))
 
 
@@ -47,7 +68,12 @@ def joined(words: Sequence[str], last_pair: str) -> str:
     """Join words with commas, the last two as `last_pair` ("%(first)s or %(last)s") says."""
     if len(words) < 2:
         return "".join(words)
-    return last_pair % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return last_pair % {"first": listed(words[:-1]), "last": words[-1]}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as the language parts them in a list: with commas in English."""
+    return pgettext("between the words of a list", ", ").join(words)
 
 
 def either_of(words: Sequence[str]) -> str:
@@ -64,9 +90,9 @@ def today_words(state: LineState) -> str:
         return ""
     if state.today.periods:
         return _("Phone hours today: %(hours)s") % {"hours": periods_words(state.today.periods)}
-    reason = closure_reason(state.today.closure) if state.today.closure else ""
+    reason = closure_reason_html(state.today.closure) if state.today.closure else ""
     if reason:
-        return _("Phones are closed today (%(reason)s)") % {"reason": reason}
+        return sentence_html(_("Phones are closed today (%(reason)s)"), reason=reason)
     return _("Phones are closed today")
 
 
@@ -100,8 +126,9 @@ def _opening_words(opening: datetime, at: datetime) -> str:
     days_ahead = (opening.date() - local_day(at)).days
     if days_ahead == 0:
         return _("Closed now, opens today at %(hour)s") % {"hour": hour(opening.time())}
-    is_near = days_ahead < 7
-    day = str(Weekday(opening.weekday()).label) if is_near else day_words(opening.date(), local_day(at))
+    if days_ahead < 7:
+        return _(_OPENS_ON[opening.weekday()]) % {"hour": hour(opening.time())}
+    day = day_words(opening.date(), local_day(at))
     return _("Closed now, opens %(day)s at %(hour)s") % {"day": day, "hour": hour(opening.time())}
 
 
@@ -124,7 +151,7 @@ def closure_what(closure: ClosureFacts, facts: ContactFacts) -> str:
     what = _closure_event(closure)
     if closure.is_for_all:
         return what
-    return _("%(what)s: %(who)s") % {"what": what, "who": ", ".join(closure_who(closure, facts))}
+    return _("%(what)s: %(who)s") % {"what": what, "who": listed(closure_who(closure, facts))}
 
 
 def _closure_event(closure: ClosureFacts) -> str:
@@ -146,12 +173,21 @@ def closure_who(closure: ClosureFacts, facts: ContactFacts) -> list[str]:
 
 def closure_reason(closure: ClosureFacts) -> str:
     """Return the holiday's name, else the ready-made reason, in the active language; empty where it has no words."""
-    fact = closure.holiday.name if closure.holiday else closure.record.reason
-    return str(fact.words or "")
+    return str(reason_of(closure).words or "")
+
+
+def closure_reason_html(closure: ClosureFacts) -> SafeString:
+    """Return the same for a page, marked where its words are in another language."""
+    return in_its_language(closure_reason(closure), reason_of(closure).words)
+
+
+def reason_of(closure: ClosureFacts) -> HolidayName | ClosureReason:
+    """Return the record whose words say why: the holiday's name, else the ready-made reason."""
+    return closure.holiday.name if closure.holiday else closure.record.reason
 
 
 def line_label(line: PhoneLine) -> str:
-    return line.words.label if line.words else f"{line.service.mark} {line.number.as_national}"
+    return line.words.label if line.words else f"{line.service.mark} {left_to_right(line.number.as_national)}"
 
 
 # -- The week ---------------------------------------------------------------------------------------------------------
@@ -168,11 +204,13 @@ def leaflet_hours(schedule: Schedule) -> list[str]:
         if periods:
             groups.setdefault(periods, []).append(str(Weekday(weekday).label))
     lines = [
-        _("%(days)s %(hours)s") % {"days": ", ".join(days), "hours": _leaflet_periods(periods)}
+        _("%(days)s %(hours)s") % {"days": listed(days), "hours": _leaflet_periods(periods)}
         for periods, days in groups.items()
     ]
-    return [f"{line}," for line in lines[:-1]] + lines[-1:]
+    comma = pgettext("between the words of a list", ", ").rstrip()
+    return [f"{line}{comma}" for line in lines[:-1]] + lines[-1:]
 
 
 def _leaflet_periods(periods: Iterable[Period]) -> str:
-    return ", ".join(f"{hour(each.opens)}-{hour(each.closes)}" for each in periods)
+    words = pgettext("hours as the leaflet prints them", "%(opens)s-%(closes)s")
+    return listed(words % {"opens": hour(each.opens), "closes": hour(each.closes)} for each in periods)

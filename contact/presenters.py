@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contact import phrases
@@ -26,7 +27,7 @@ from contact.selectors import (
     week_hours,
 )
 from contact.times import local_day
-from core.html import html_clean
+from core.html import html_clean, in_its_language, sentence_html
 
 UNDECIDED_SHOWN_DAYS = 60  # how far ahead the public is told that a holiday is undecided
 
@@ -104,14 +105,14 @@ def _line(line: PhoneLine, service: Service, at: datetime, facts: ContactFacts) 
     state = line_state(line, at, facts=facts)
     words = service.words
     return LineView(
-        title=words.name if words else str(service),
-        audience=words.short_purpose if words else "",
-        label=phrases.line_label(line),
+        title=in_its_language(words.name, words) if words else str(service),
+        audience=in_its_language(words.short_purpose, words) if words else "",
+        label=in_its_language(phrases.line_label(line), line.words),
         number=line.number,
         today=phrases.today_words(state),
         state=StateView(state.is_open, phrases.state_words(state, at)),
         fault=not state.is_working,
-        fault_text=line.words.fault_advice if line.words else "",
+        fault_text=in_its_language(line.words.fault_advice, line.words) if line.words else "",
         links=(
             LinkView(
                 service.contact_form,
@@ -148,7 +149,7 @@ def banner_at(at: datetime) -> list[dict[str, Any]]:
         (
             each.day,
             {
-                "title": phrases.day_words(each.day, today),
+                "title": capfirst(phrases.day_words(each.day, today)),
                 "text": _("Public holiday: we may be closed"),
                 "is_today": each.day == today,
             },
@@ -159,14 +160,14 @@ def banner_at(at: datetime) -> list[dict[str, Any]]:
 
 
 def _announcement(closure: ClosureFacts, today: date, facts: ContactFacts) -> dict[str, Any]:
-    what, reason = phrases.closure_what(closure, facts), phrases.closure_reason(closure)
-    text = _("%(what)s (%(reason)s)") % {"what": what, "reason": reason} if reason else what
+    what, reason = phrases.closure_what(closure, facts), phrases.closure_reason_html(closure)
+    text = sentence_html(_("%(what)s (%(reason)s)"), what=what, reason=reason) if reason else what
     is_today = closure.record.first_day <= today
-    return {"title": phrases.closure_dates(closure, today), "text": text, "is_today": is_today}
+    return {"title": capfirst(phrases.closure_dates(closure, today)), "text": text, "is_today": is_today}
 
 
 def ahead_at(at: datetime, *, said_on: date | None = None) -> list[dict[str, Any]]:
-    """Return the closures ahead for the list: dates, what, reason, undecided; holidays not decided yet among them.
+    """Return the closures and undecided holidays ahead for the list: dates, what, reason and its words, undecided.
 
     `said_on` is the day on which the words are read, if not that of `at`: days of another year have their year.
     """
@@ -175,9 +176,10 @@ def ahead_at(at: datetime, *, said_on: date | None = None) -> list[dict[str, Any
         (
             each.record.first_day,
             {
-                "dates": phrases.closure_dates(each, today),
+                "dates": capfirst(phrases.closure_dates(each, today)),
                 "what": phrases.closure_what(each, facts),
                 "reason": phrases.closure_reason(each),
+                "words": phrases.reason_of(each).words,
                 "undecided": False,
             },
         )
@@ -187,9 +189,10 @@ def ahead_at(at: datetime, *, said_on: date | None = None) -> list[dict[str, Any
         (
             each.day,
             {
-                "dates": phrases.day_words(each.day, today),
+                "dates": capfirst(phrases.day_words(each.day, today)),
                 "what": _("Public holiday: we may be closed"),
                 "reason": str(each.name.words or ""),
+                "words": each.name.words,
                 "undecided": True,
             },
         )
@@ -207,8 +210,14 @@ def statement_html(code: str) -> SafeString:
     marks = phrases.either_of([service.mark for service in facts.services])
     body = html_clean(statement.words.body).replace("{envelope_marks}", format_html("{}", marks))
     notice = facts.office.privacy_notice if facts.office else ""
-    link = format_html('<a href="{}">{}</a>', notice, address_shown(notice)) if notice else ""
+    link = format_html('<a href="{}" dir="ltr">{}</a>', notice, address_shown(notice)) if notice else ""
     return mark_safe(body.replace("{privacy_notice}", link))  # noqa: S308 - cleaned, and what is put in is escaped
+
+
+def statement_language(code: str) -> str:
+    """Return the language of the words that `statement_html` gives; empty where it gives none."""
+    statement = contact_facts().statements.get(code)
+    return str(statement.words.locale.language_code) if statement and statement.words else ""
 
 
 def weeks_at(at: datetime) -> list[dict[str, Any]]:
@@ -230,12 +239,12 @@ def weeks_at(at: datetime) -> list[dict[str, Any]]:
 def _week_caption(lines: list[PhoneLine], *, is_only: bool) -> str:
     if is_only:
         return _("Opening hours")
-    return _("Opening hours: %(lines)s") % {"lines": ", ".join(map(phrases.line_label, lines))}
+    return _("Opening hours: %(lines)s") % {"lines": phrases.listed(map(phrases.line_label, lines))}
 
 
 def _week_day(day: WeekDay, facts: ContactFacts, at: datetime) -> dict[str, Any]:
     return {
-        "name": str(Weekday(day.weekday).label),
+        "name": capfirst(str(Weekday(day.weekday).label)),
         "hours": phrases.periods_words(day.periods),
         "today": day.is_today,
         "note": _week_note(day, facts, at),
@@ -251,4 +260,4 @@ def _week_note(day: WeekDay, facts: ContactFacts, at: datetime) -> str:
         what = phrases.closure_what(day.differs.closure, facts)
     else:
         what = phrases.periods_words(day.differs.periods)
-    return _("%(day)s: %(what)s") % {"day": phrases.day_words(day.date, local_day(at)), "what": what}
+    return _("%(day)s: %(what)s") % {"day": capfirst(phrases.day_words(day.date, local_day(at))), "what": what}

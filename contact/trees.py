@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contact import phrases, presenters
@@ -79,7 +81,12 @@ def _line(line: PhoneLine, context: TreeContext) -> Blocks:
 def address() -> Blocks:
     """The postal address (C1)."""
     office = contact_facts().office
-    return (Address(tuple(inlines(line) for line in office.address_lines)),) if office else ()
+    return (Address(tuple(inlines(line, _english()) for line in office.address_lines)),) if office else ()
+
+
+def _english() -> str:
+    """The language of a postal address, which no language translates; "" where it is the document's own."""
+    return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
 
 def hours_sentence(day: date) -> Blocks:
@@ -100,12 +107,13 @@ def weeks(day: date) -> Blocks:
     return tuple(tables)
 
 
-def closures(day: date) -> Blocks:
-    """The closures and changed hours that are not over on the day, each with its year; nothing where there are none."""
+def closures(context: TreeContext) -> Blocks:
+    """The closures and changed hours that are not over on the context's day, each with its year."""
     items = []
-    for each in presenters.ahead_at(noon(day), said_on=FAR):
-        reason = f" ({each['reason']})" if each["reason"] else ""
-        items.append((Paragraph((Text(f"{each['dates']}:", strong=True), Text(f" {each['what']}{reason}"))),))
+    for each in presenters.ahead_at(noon(context.day), said_on=FAR):
+        words = each["words"]
+        reason = (Text(" ("), *context.plain(each["reason"], words), Text(")")) if each["reason"] else ()
+        items.append((Paragraph((Text(f"{each['dates']}:", strong=True), Text(f" {each['what']}"), *reason)),))
     return (List(tuple(items)),) if items else ()
 
 
@@ -146,7 +154,7 @@ def contact_page(context: TreeContext) -> Blocks:
     sections: list[tuple[str, Blocks]] = [
         (_("Our freephone numbers"), phone_lines(context)),
         (_("When you can call"), weeks(context.day)),
-        (_("Closures and other hours ahead"), closures(context.day)),
+        (_("Closures and other hours ahead"), closures(context)),
         (_("Write to us"), (*address(), *statement("envelope", context), *statement("freepost", context))),
         (_("Numbers, websites and contact forms"), details(context)),
         (_("Which line is for you"), services_covered(context)),

@@ -10,18 +10,17 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from contact import models
 from contact.services import holiday_decide
-from core.viewsets import EitherColumn, WordsViewSet
+from core.viewsets import EitherColumn, FactViewSet
 
 
-class ServiceViewSet(SnippetViewSet):
+class ServiceViewSet(FactViewSet):
     model = models.Service
     icon = "group"
     menu_label = _("Services")
     list_display = ["__str__", "mark", "website"]
-    copy_view_enabled = False
 
 
-class PhoneLineViewSet(SnippetViewSet):
+class PhoneLineViewSet(FactViewSet):
     model = models.PhoneLine
     icon = "mobile-alt"
     menu_label = _("Phone lines")
@@ -30,7 +29,6 @@ class PhoneLineViewSet(SnippetViewSet):
         "service",
         EitherColumn("is_working", label=_("State"), yes=_("Works"), no=_("Not working")),
     ]
-    copy_view_enabled = False
 
 
 class OpeningHoursViewSet(SnippetViewSet):
@@ -66,7 +64,7 @@ class HolidayEditView(_Decides, EditView):
     pass
 
 
-class PublicHolidayViewSet(SnippetViewSet):
+class PublicHolidayViewSet(FactViewSet):
     model = models.PublicHoliday
     icon = "date"
     menu_label = _("Public holidays")
@@ -79,56 +77,33 @@ class PublicHolidayViewSet(SnippetViewSet):
     list_filter = ["decision", "is_bank_holiday"]
     add_view_class = HolidayCreateView
     edit_view_class = HolidayEditView
-    copy_view_enabled = False
 
 
-class HolidayNameViewSet(SnippetViewSet):
+class HolidayNameViewSet(FactViewSet):
     model = models.HolidayName
     icon = "tag"
     menu_label = _("Names of holidays")
-    copy_view_enabled = False
 
 
-class ClosureReasonViewSet(SnippetViewSet):
+class ClosureReasonViewSet(FactViewSet):
     model = models.ClosureReason
     icon = "tag"
     menu_label = _("Reasons for closing")
-    copy_view_enabled = False
 
 
-class ContactStatementViewSet(SnippetViewSet):
+class ContactStatementViewSet(FactViewSet):
     model = models.ContactStatement
     icon = "openquote"
     menu_label = _("Statements")
-    copy_view_enabled = False
 
 
-class ServiceTextViewSet(WordsViewSet):
-    model = models.ServiceText
-
-
-class PhoneLineTextViewSet(WordsViewSet):
-    model = models.PhoneLineText
-
-
-class HolidayNameTextViewSet(WordsViewSet):
-    model = models.HolidayNameText
-
-
-class ClosureReasonTextViewSet(WordsViewSet):
-    model = models.ClosureReasonText
-
-
-class ContactStatementTextViewSet(WordsViewSet):
-    model = models.ContactStatementText
-
-
-WORDS_VIEWSETS = [
-    ServiceTextViewSet,
-    PhoneLineTextViewSet,
-    HolidayNameTextViewSet,
-    ClosureReasonTextViewSet,
-    ContactStatementTextViewSet,
+# Their words have screens of their own (core.viewsets.WordsViewSet), which are reached from the facts.
+WORDS = [
+    models.ServiceText,
+    models.PhoneLineText,
+    models.HolidayNameText,
+    models.ClosureReasonText,
+    models.ContactStatementText,
 ]
 
 

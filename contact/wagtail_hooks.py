@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -13,15 +15,21 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from contact import admin_views
+from contact.enquiries.viewsets import FORM_WORDS, ContactFormGroup
 from contact.enums import HolidayDecision
 from contact.models import Closure, PublicHoliday
 from contact.panels import ContactPanel
 from contact.services import holiday_decide
-from contact.viewsets import WORDS_VIEWSETS, ContactGroup
+from contact.staff.menu import enquiries_item, numbers_item
+from contact.staff.panel import EnquiryPanel
+from contact.staff.urls import urlpatterns as staff_urlpatterns
+from contact.viewsets import WORDS, ContactGroup
+from core.viewsets import WordsViewSet
 
 register_snippet(ContactGroup)
-for viewset in WORDS_VIEWSETS:
-    register_snippet(viewset)
+register_snippet(ContactFormGroup)
+for words in [*WORDS, *FORM_WORDS]:
+    register_snippet(words, viewset=WordsViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -30,12 +38,22 @@ def admin_urls() -> list[URLPattern]:
         path("contact/emergency-closure/", admin_views.emergency_closure, name="contact_emergency_closure"),
         path("contact/holidays/<int:pk>/decide/", admin_views.decide_holiday, name="contact_decide_holiday"),
         path("contact/lines/<int:pk>/restore/", admin_views.restore_line, name="contact_restore_line"),
+        *staff_urlpatterns,
     ]
+
+
+hooks.register("register_admin_menu_item", enquiries_item)
+hooks.register("register_reports_menu_item", numbers_item)
 
 
 @hooks.register("construct_homepage_panels")
 def contact_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(ContactPanel())
+    panels.extend([ContactPanel(), EnquiryPanel()])
+
+
+@hooks.register("insert_global_admin_css")
+def enquiries_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("contact/admin/enquiries.css"))
 
 
 @hooks.register("register_log_actions")

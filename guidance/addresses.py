@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from core.generation import per_generation
@@ -40,6 +40,12 @@ def addresses() -> Addresses:
     return Addresses(
         leaflet=_address(LeafletPage), scenarios=_address(ScenariosPage), response_times=_address(ResponseTimesPage)
     )
+
+
+def addresses_in(language: str) -> Addresses:
+    """Return the same of another language (a site code)."""
+    with override(language):
+        return addresses()
 
 
 def _address(model: type[Page]) -> str:

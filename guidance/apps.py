@@ -8,6 +8,6 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from core import sources  # noqa: PLC0415 - needs the models
-        from guidance import documents  # noqa: PLC0415
+        from guidance import documents  # noqa: PLC0415 - as above
 
         sources.register(documents.sources)

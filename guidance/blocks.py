@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks import CodeBlock
 from core.document import Blocks, List, Text, paragraph
 from guidance import selectors
 
@@ -70,7 +71,7 @@ class ScenarioTableBlock(blocks.StaticBlock):
 class AbbreviationsBlock(blocks.StructBlock):
     """Some abbreviations with their long forms, as the appendix lists them."""
 
-    short_forms = blocks.ListBlock(blocks.CharBlock(max_length=20), label=_("Abbreviations"))
+    short_forms = blocks.ListBlock(CodeBlock(max_length=20), label=_("Abbreviations"))
 
     def to_nodes(self, value: Any, context: TreeContext) -> Blocks:
         from guidance import trees  # noqa: PLC0415 - trees import the models, whose pages are made of blocks

@@ -36,7 +36,7 @@ def _months_since_0(day: date) -> int:
 def _month(start: date, counting: Counting, holidays: dict[date, PublicHoliday]) -> dict[str, Any]:
     weeks = calendar.Calendar().monthdatescalendar(start.year, start.month)
     return {
-        "name": date_format(start, "F Y"),
+        "name": date_format(start, "YEAR_MONTH_FORMAT"),
         "weekdays": [{"short": str(WEEKDAYS_ABBR[i]), "name": str(WEEKDAYS[i])} for i in range(7)],
         "weeks": [[_cell(day, start.month, counting, holidays.get(day)) for day in week] for week in weeks],
     }

@@ -124,7 +124,7 @@ def letter_choose(page: LeafletPage, *, at: datetime) -> Document:
 def _letter_link(level: ActionLevel, context: TreeContext) -> Blocks:
     name = presenters.level_name(level)
     link = Text(trees.level_title(level.number), href=context.absolute(addresses().letter(level.number)))
-    return (Paragraph((link, Text(f": {name}")) if name else (link,)),)
+    return (Paragraph((link, Text(": "), *context.plain(name, level.words)) if name else (link,)),)
 
 
 def scenario(page: ScenariosPage, number: int, *, at: datetime) -> Document:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from contact.models import PublicHoliday
+from contact.phrases import full_day
 from guidance.enums import TimeRule
 from guidance.models import Timeframe
 
@@ -22,29 +22,33 @@ def number(days: int) -> str:
 
 
 def ordinal(days: int) -> str:
-    """Return “tenth”, or “12th” in English and “12.” elsewhere."""
+    """Return “tenth”, or “12th” in English and what the language writes elsewhere, such as “12.”."""
     if days == THE_TEN:
         return _("tenth")
     if (get_language() or "en") != "en":
-        return f"{days}."
+        return pgettext("a counted day, such as “the 12th”", "%(number)s.") % {"number": days}
     suffix = "th" if days % 100 in range(11, 14) else ENGLISH_SUFFIXES.get(days % 10, "th")
     return f"{days}{suffix}"
 
 
 def day(value: date) -> str:
     """Return a day with its weekday and year, such as “Monday 7 December 2026”."""
-    return date_format(value, "l j F Y")
+    return full_day(value)
 
 
 def counted(timeframe: Timeframe, last: date) -> str:
     """Return the answer for a timeframe with a number (L15, L20); `last` is the last counted day."""
     days = timeframe.working_days or 0
     if timeframe.rule == TimeRule.AT_LEAST:
-        rule = _("At least %(number)s working days.") % {"number": number(days)}
+        rule = ngettext("At least %(number)s working day.", "At least %(number)s working days.", days)
     else:
-        rule = _("Usually %(number)s working days, unless urgent; it may be sooner.") % {"number": number(days)}
+        rule = ngettext(
+            "Usually %(number)s working day, unless urgent; it may be sooner.",
+            "Usually %(number)s working days, unless urgent; it may be sooner.",
+            days,
+        )
     counting = _("Counting from the day after the date you gave, the %(ordinal)s is %(day)s.")
-    return f"{rule} {counting % {'ordinal': ordinal(days), 'day': day(last)}}"
+    return f"{rule % {'number': number(days)}} {counting % {'ordinal': ordinal(days), 'day': day(last)}}"
 
 
 def doubt(count: int, latest: date) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.html import html_clean
+from core.html import heading_id, html_clean, in_source_language
 from guidance import selectors
-from guidance.addresses import addresses
+from guidance.addresses import addresses, addresses_in
 from guidance.enums import NotificationPartCode
 from guidance.models.levels import ActionLevel
 from guidance.models.notifications import NotificationPart
@@ -55,7 +55,7 @@ def contents(page: LeafletPage) -> list[dict[str, Any]]:
     items = []
     for block in page.body:
         if block.block_type == "heading":
-            items.append({"title": block.value["text"], "url": f"#{slugify(block.value['text'])}"})
+            items.append({"title": block.value["text"], "url": f"#{heading_id(block.value['text'])}"})
         elif block.block_type == "level_section" and block.value["section"]:
             section = selectors.section_in_leaflet(block.value["section"].pk)
             if section and section.section.words:
@@ -141,7 +141,11 @@ def notification_comparison() -> dict[str, Any]:
         {
             "about": code.label,
             "cells": [
-                {"column": column, "text": _notified(parts.get(code.value))}
+                {
+                    "column": column,
+                    "text": _notified(parts.get(code.value)),
+                    "words": parts[code.value].words if code.value in parts else None,
+                }
                 for column, parts in zip(columns, by_level, strict=True)
             ],
         }
@@ -168,11 +172,13 @@ def leaflet_dates(page: LeafletPage) -> dict[str, list[dict[str, Any]]]:
     """Return version, reference and dates of review (silent about what is unset), and the change notes."""
     reviewed = [(_("Last reviewed"), page.last_reviewed_on), (_("Next review"), page.next_review_on)]
     items = [
-        {"term": _("Version"), "detail": date_format(page.version_month, "F Y")},
+        {"term": _("Version"), "detail": date_format(page.version_month, "YEAR_MONTH_FORMAT")},
         {"term": _("Reference"), "detail": page.reference},
-        *({"term": term, "detail": date_format(day, "j F Y")} for term, day in reviewed if day),
+        *({"term": term, "detail": date_format(day, "DATE_FORMAT")} for term, day in reviewed if day),
     ]
-    changes = [{"date": date_format(each.changed_on, "j F Y"), "text": each.note} for each in page.change_notes.all()]
+    changes = [
+        {"date": date_format(each.changed_on, "DATE_FORMAT"), "text": each.note} for each in page.change_notes.all()
+    ]
     return {"items": items, "changes": changes}
 
 
@@ -217,31 +223,46 @@ def scenario_link(number: int) -> dict[str, str]:
 
 
 def doors() -> list[dict[str, str]]:
-    """Return what there is to do in the guidance: title, url, text. A page that is not live has no door."""
-    here = addresses()
+    """Return what there is to do in the guidance: title, url, text; `language` where it is there in English only.
+
+    A page that is live in neither language has no door.
+    """
+    own, english = addresses(), addresses_in(settings.LANGUAGE_CODE)
     every = [
-        {
-            "title": _("Read what the policy means"),
-            "url": here.leaflet,
-            "text": _("The Support and Intervention Policy leaflet: the six action levels, word for word."),
-        },
-        {
-            "title": str(LETTER_TITLE),
-            "url": here.letter(),
-            "text": _("Choose the level your letter names and get one page that you can print."),
-        },
-        {
-            "title": _("Find out how long you have to respond"),
-            "url": here.response_times,
-            "text": _("Answer a few questions about your letter and see the working days counted."),
-        },
-        {
-            "title": _("Look at scenarios"),
-            "url": here.scenarios,
-            "text": _("The situations of the leaflet’s appendix: what we may do and who contacts you."),
-        },
+        (
+            _("Read what the policy means"),
+            (own.leaflet, english.leaflet),
+            _("The Support and Intervention Policy leaflet: the six action levels, word for word."),
+        ),
+        (
+            str(LETTER_TITLE),
+            (own.letter(), english.letter()),
+            _("Choose the level your letter names and get one page that you can print."),
+        ),
+        (
+            _("Find out how long you have to respond"),
+            (own.response_times, english.response_times),
+            _("Answer a few questions about your letter and see the working days counted."),
+        ),
+        (
+            _("Look at scenarios"),
+            (own.scenarios, english.scenarios),
+            _("The situations of the leaflet’s appendix: what we may do and who contacts you."),
+        ),
     ]
-    return [door for door in every if door["url"]]
+    return [_door(title, urls, text) for title, urls, text in every if any(urls)]
+
+
+def _door(title: str, urls: tuple[str, str], text: str) -> dict[str, str]:
+    own, english = urls
+    if own:
+        return {"title": title, "url": own, "text": text, "language": ""}
+    return {
+        "title": f"{title} {in_source_language()}",
+        "url": english,
+        "text": text,
+        "language": settings.LANGUAGE_CODE,
+    }
 
 
 def leaflet_routes() -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from core.document import (
 )
 from core.models import Words
 from core.selectors import long_forms
-from core.trees import TreeContext, pairs, run_in, summary
+from core.trees import TreeContext, filled, pairs, run_in, summary
 from guidance import presenters, selectors
 from guidance.models.levels import ActionLevel
 from guidance.models.scenarios import Scenario
@@ -57,10 +57,15 @@ def ladder(current: int | None = None) -> Blocks:
     for level in selectors.guidance().levels:
         name = presenters.level_name(level)
         title = level_title(level.number)
-        words = _("%(level)s: %(name)s") % {"level": title, "name": name} if name else title
-        here = f" ({_('this level')})" if level.number == current else ""
-        items.append((paragraph(words + here),))
+        sentence = _("%(level)s: %(name)s") if name else "%(level)s"
+        here = inlines(f" ({_('this level')})") if level.number == current else ()
+        said = filled(sentence, level=inlines(title), name=_in_its_language(name, level.words))
+        items.append((Paragraph((*said, *here)),))
     return (List(tuple(items)),) if items else ()
+
+
+def _in_its_language(text: str, words: Words | None) -> Inlines:
+    return inlines(text, words.other_language if words else "")
 
 
 def ladder_box() -> Blocks:
@@ -129,7 +134,7 @@ def notifications() -> Blocks:
         Row(
             (
                 (paragraph(str(row["about"])),),
-                *((paragraph(cell["text"] or _("Not part of it")),) for cell in row["cells"]),
+                *((_notified(cell),) for cell in row["cells"]),
             )
         )
         for row in comparison["rows"]
@@ -137,6 +142,12 @@ def notifications() -> Blocks:
     if not rows:
         return ()
     return (Table(comparison["caption"], (_("It is about"), *comparison["columns"]), rows),)
+
+
+def _notified(cell: dict[str, Any]) -> Paragraph:
+    if not cell["text"]:
+        return paragraph(_("Not part of it"))
+    return Paragraph(_in_its_language(cell["text"], cell["words"]))
 
 
 def scenario_table(scenarios: Iterable[Scenario], caption: str, context: TreeContext) -> Blocks:

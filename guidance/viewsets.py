@@ -4,52 +4,47 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSetGroup
 
-from core.viewsets import WordsViewSet
+from core.viewsets import FactViewSet
 from guidance import models
 from guidance.services import escalation_withdraw
 
 
-class ActionLevelViewSet(SnippetViewSet):
+class ActionLevelViewSet(FactViewSet):
     model = models.ActionLevel
     icon = "order"
     menu_label = _("Levels")
     list_display = ["__str__", "words", "section", "timeframe"]
-    copy_view_enabled = False
 
 
-class LevelSectionViewSet(SnippetViewSet):
+class LevelSectionViewSet(FactViewSet):
     model = models.LevelSection
     icon = "arrow-up-big"
     menu_label = _("Leaflet sections")
-    copy_view_enabled = False
 
 
-class TimeframeViewSet(SnippetViewSet):
+class TimeframeViewSet(FactViewSet):
     model = models.Timeframe
     icon = "time"
     menu_label = _("Timeframes")
     list_display = ["__str__", "rule", "working_days", "lifted_for"]
-    copy_view_enabled = False
 
 
-class NotificationPartViewSet(SnippetViewSet):
+class NotificationPartViewSet(FactViewSet):
     model = models.NotificationPart
     icon = "mail"
     menu_label = _("Notification parts")
     list_display = ["__str__", "words"]
     list_filter = ["level"]
-    copy_view_enabled = False
 
 
-class ScenarioViewSet(SnippetViewSet):
+class ScenarioViewSet(FactViewSet):
     model = models.Scenario
     icon = "doc-full"
     menu_label = _("Scenarios")
     list_display = ["__str__", "level"]
     list_filter = ["level", "services"]
-    copy_view_enabled = False
 
 
 class EscalationEditView(EditView):
@@ -64,41 +59,21 @@ class EscalationEditView(EditView):
         return escalation
 
 
-class EscalationViewSet(SnippetViewSet):
+class EscalationViewSet(FactViewSet):
     model = models.Escalation
     icon = "arrow-right"
     menu_label = _("Possible escalations")
     list_display = ["__str__", "usually_through", "confirmed_on", "confirmed_by"]
     edit_view_class = EscalationEditView
-    copy_view_enabled = False
 
 
-class ActionLevelTextViewSet(WordsViewSet):
-    model = models.ActionLevelText
-
-
-class LevelSectionTextViewSet(WordsViewSet):
-    model = models.LevelSectionText
-
-
-class TimeframeTextViewSet(WordsViewSet):
-    model = models.TimeframeText
-
-
-class NotificationPartTextViewSet(WordsViewSet):
-    model = models.NotificationPartText
-
-
-class ScenarioTextViewSet(WordsViewSet):
-    model = models.ScenarioText
-
-
-WORDS_VIEWSETS = [
-    ActionLevelTextViewSet,
-    LevelSectionTextViewSet,
-    TimeframeTextViewSet,
-    NotificationPartTextViewSet,
-    ScenarioTextViewSet,
+# Their words have screens of their own (core.viewsets.WordsViewSet), which are reached from the facts.
+WORDS = [
+    models.ActionLevelText,
+    models.LevelSectionText,
+    models.TimeframeText,
+    models.NotificationPartText,
+    models.ScenarioText,
 ]
 
 

@@ -11,13 +11,14 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from core.viewsets import WordsViewSet
 from guidance import admin_views
 from guidance.models import Escalation
-from guidance.viewsets import WORDS_VIEWSETS, GuidanceGroup
+from guidance.viewsets import WORDS, GuidanceGroup
 
 register_snippet(GuidanceGroup)
-for viewset in WORDS_VIEWSETS:
-    register_snippet(viewset)
+for words in WORDS:
+    register_snippet(words, viewset=WordsViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -27,6 +27,7 @@ class ContactPage(ContentPage):
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
     override_translatable_fields = [*ContentPage.override_translatable_fields, TranslatableField("body")]
 
+    subpage_types: ClassVar = ["contact.ContactFormPage"]
     template = "contact/contact_page.html"
 
     class Meta:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+LONGEST_DAYS = 3650
+
 
 @register_setting(icon="mail")
 class ContactSettings(BaseGenericSetting):
@@ -20,11 +22,19 @@ class ContactSettings(BaseGenericSetting):
         _("days that messages from the contact form are kept"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_("No default. The form is not offered until this is set."),
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DAYS)],
+        help_text=_(
+            "No default. The form is not offered until this is set, and somebody receives what comes "
+            "(Contact, Recipients of enquiries)."
+        ),
+    )
+    is_demonstration = models.BooleanField(
+        _("this period is an example"),
+        default=False,
+        help_text=_("The form says that its period is an example. Untick this when the office has decided it."),
     )
 
-    panels = [FieldPanel("announce_days"), FieldPanel("enquiry_retention_days")]
+    panels = [FieldPanel("announce_days"), FieldPanel("enquiry_retention_days"), FieldPanel("is_demonstration")]
 
     class Meta:
         verbose_name = _("contact settings")

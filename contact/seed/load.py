@@ -14,6 +14,13 @@ from contact.models import (
     ContactSettings,
     ContactStatement,
     ContactStatementText,
+    EnquiryRecipient,
+    EnquiryTopic,
+    EnquiryTopicText,
+    FormField,
+    FormFieldText,
+    FormOption,
+    FormOptionText,
     HolidayName,
     HolidayNameText,
     Office,
@@ -25,6 +32,8 @@ from contact.models import (
     Service,
     ServiceText,
 )
+from contact.seed.form import form_seed
+from contact.seed.officers import officers_seed
 from contact.services import holidays_propose
 from core.models import Fact, Words
 from core.seed.helpers import first_time, record_seed, toml_read, words_seed
@@ -37,6 +46,13 @@ EDITED_BY_GROUPS: list[type[Model]] = [
     ContactSettings,
     ContactStatement,
     ContactStatementText,
+    EnquiryRecipient,
+    EnquiryTopic,
+    EnquiryTopicText,
+    FormField,
+    FormFieldText,
+    FormOption,
+    FormOptionText,
     HolidayName,
     HolidayNameText,
     Office,
@@ -62,8 +78,10 @@ def load(*, at: datetime, demonstration: bool) -> None:
         _hours(seed["hours"])
     _words("statement", ContactStatement, ContactStatementText, "body", seed["statements"])
     _words("reason", ClosureReason, ClosureReasonText, "reason", seed["reasons"])
+    form_seed(demonstration=demonstration)
     if first_time("contact.permissions"):
         permissions_seed(EDITED_BY_GROUPS)
+    officers_seed()
     holidays_propose(at=at)
 
 

@@ -9,11 +9,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contact import phrases, presenters
+from contact.enquiries.words import form_addresses, form_terms
 from contact.selectors import contact_facts, schedule_on
 from contact.times import local_day
+from core.document import direction_of
 
 register = template.Library()
 
@@ -78,7 +81,7 @@ def _phone_link(number: Any) -> SafeString:
 
 def _web_link(link: presenters.LinkView) -> SafeString:
     parts = format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in link.text.split("/")))
-    return format_html('<a href="{}">{}</a>', link.url, parts)
+    return format_html('<a href="{}" dir="ltr">{}</a>', link.url, parts)
 
 
 @register.simple_tag
@@ -101,6 +104,18 @@ def opening_hours_sentence() -> list[str]:
 
 
 @register.simple_tag
+def contact_form_address() -> str:
+    """The address of the contact form in the active language; empty where there is none, or while it is closed."""
+    return form_addresses().get(get_language() or "", "") if form_terms().is_offered else ""
+
+
+@register.simple_tag
 def contact_statement(code: str) -> SafeString:
-    """The words of a standing statement (contact.enums.StatementCode) as HTML; empty where it has none."""
-    return presenters.statement_html(code)
+    """The words of a standing statement (contact.enums.StatementCode) as HTML; empty where it has none.
+
+    Where only the English ones are live, they are marked as English.
+    """
+    html, language = presenters.statement_html(code), presenters.statement_language(code)
+    if not html or language == get_language():
+        return html
+    return format_html('<div lang="{}" dir="{}">{}</div>', language, direction_of(language), html)

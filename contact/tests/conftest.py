@@ -25,3 +25,24 @@ def editor(client, django_user_model):
     user.groups.add(Group.objects.get(name="Editors"))
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def log_in(client, django_user_model):
+    """Log somebody of a group in: log_in("Enquiry officers"); "administrator" and "anonymous" are no groups."""
+
+    def log_in(group, name=""):
+        if group == "anonymous":
+            return client
+        name = name or group.replace(" ", "-").lower()
+        user = django_user_model.objects.create_user(name, is_superuser=group == "administrator")
+        user.groups.add(*Group.objects.filter(name=group))
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def officer(log_in):
+    return log_in("Enquiry officers", "anna")

@@ -71,7 +71,7 @@ class TestChangesReachThePage:
         user = django_user_model.objects.create_user("moderator")
         user.groups.add(Group.objects.get(name="Moderators"))
         client.force_login(user)
-        text = models.PhoneLineText.objects.get(fact__service__code="SWF")
+        text = models.PhoneLineText.objects.get(fact__service__code="SWF", locale__language_code="en")
         data = {"fact": text.fact_id, "label": "Welfare Fund line", "action-publish": "yes"}
         client.post(url(models.PhoneLineText, "edit", text.pk), data)
         assert "Welfare Fund line" in client.get("/en/contact/").content.decode()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from contact.calendars import closures_calendar_text
 from contact.enums import HolidayDecision
-from contact.models import ContactSettings
+from contact.models import ClosureReasonText, ContactSettings
 from contact.presenters import ahead_at, banner_at, office_at, services_at, shared_state_at
 from contact.selectors import (
     closures_ahead,
@@ -95,6 +95,7 @@ class TestEverythingReadsTheRecord:
                 "dates": "Thursday 24 December",
                 "what": "Phones close at 11am",
                 "reason": "Staff training",
+                "words": ClosureReasonText.objects.get(fact__code="staff-training", locale__language_code="en"),
                 "undecided": False,
             }
         ]

@@ -54,7 +54,7 @@ def test_what_editors_changed_or_deleted_stays_so():
 def test_words_are_published_with_a_revision():
     for model in MODELS:
         if model.__name__.endswith("Text"):
-            for text in model.objects.all():
+            for text in model.objects.filter(locale__language_code="en"):
                 assert text.live
                 assert text.live_revision
 
@@ -69,8 +69,15 @@ def test_editors_may_close_and_decide_and_moderators_publish():
     assert moderators.permissions.filter(codename=publish).exists()
 
 
-def test_no_retention_is_promised():
+def test_only_a_demonstration_says_how_long_messages_are_kept_and_labels_it():
+    settings = models.ContactSettings.load()
+    assert settings.enquiry_retention_days
+    assert settings.is_demonstration
+    settings.delete()
+    models.EnquiryRecipient.objects.all().delete()
+    load(at=AT, demonstration=False)
     assert not models.ContactSettings.objects.filter(enquiry_retention_days__isnull=False).exists()
+    assert not models.EnquiryRecipient.objects.exists()
 
 
 def test_the_whole_seed_command_twice(capsys):

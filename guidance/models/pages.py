@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -45,7 +46,11 @@ class GuidancePage(ContentPage):
 class LeafletPage(RoutablePageMixin, ContentPage):
     """The Support and Intervention Policy leaflet (L1–L24): its text word for word, its facts from the records."""
 
-    reference = models.CharField(_("reference"), max_length=40, help_text=_("As printed, such as SIPLleaflet-0524."))
+    reference = models.CharField(
+        pgettext_lazy("printed on the leaflet", "reference"),
+        max_length=40,
+        help_text=_("As printed, such as SIPLleaflet-0524."),
+    )
     version_month = models.DateField(_("version"), help_text=_("The first day of the month of this version."))
     full_policy = models.URLField(
         _("address of the full policy"), blank=True, help_text=_("Empty: the leaflet's words stand without a link.")

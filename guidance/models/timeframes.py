@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -11,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from contact.models import Service
+from contact.phrases import joined
 from core.models import Fact, Words
 from core.panels import WordsPanel
 from guidance.enums import TimeRule
@@ -58,7 +58,7 @@ class Timeframe(Fact):
         numbers = [str(number) for number in self.levels.values_list("number", flat=True)] if self.pk else []
         if not numbers:
             return self.code
-        levels = get_text_list(numbers, gettext("and"))
+        levels = joined(numbers, gettext("%(first)s and %(last)s"))
         return ngettext("Level %(levels)s", "Levels %(levels)s", len(numbers)) % {"levels": levels}
 
 

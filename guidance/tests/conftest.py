@@ -30,17 +30,17 @@ def get_main(client, db):
 
 @pytest.fixture
 def leaflet_page(db):
-    return LeafletPage.objects.get()
+    return LeafletPage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture
 def scenarios_page(db):
-    return ScenariosPage.objects.get()
+    return ScenariosPage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture
 def response_times_page(db):
-    return ResponseTimesPage.objects.get()
+    return ResponseTimesPage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture

@@ -259,7 +259,7 @@ def test_review_dates_and_change_notes_show_only_when_set(client, leaflet_page):
 
 
 def test_a_changed_word_is_seen_at_once(client, leaflet):
-    words = ActionLevelText.objects.get(fact__number=2)
+    words = ActionLevelText.objects.get(fact__number=2, locale__language_code="en")
     words.name = "Team Leader"
     words.save_revision().publish()
     assert "Team Leader" in client.get(LEAFLET).content.decode()

@@ -25,17 +25,17 @@ def test_twice_doubles_nothing(db):
 
 
 def test_an_editors_change_and_deletion_are_kept(db):
-    words = ActionLevelText.objects.get(fact__number=2)
+    words = ActionLevelText.objects.get(fact__number=2, locale__language_code="en")
     words.name = "Team Leader"
     words.save_revision().publish()
     Escalation.objects.get(from_scenario__number=1).delete()
-    page = LeafletPage.objects.get()
+    page = LeafletPage.objects.get(locale__language_code="en")
     page.slug, page.title = "leaflet", "The leaflet"
     page.save_revision().publish()
     call_command("seed", demonstration=True, verbosity=0)
-    assert ActionLevelText.objects.get(fact__number=2).name == "Team Leader"
+    assert ActionLevelText.objects.get(fact__number=2, locale__language_code="en").name == "Team Leader"
     assert not Escalation.objects.filter(from_scenario__number=1).exists()
-    assert [each.title for each in LeafletPage.objects.all()] == ["The leaflet"]
+    assert [each.title for each in LeafletPage.objects.filter(locale__language_code="en")] == ["The leaflet"]
 
 
 def test_words_are_published_with_a_revision(db):
