@@ -1,0 +1,41 @@
+"""Where the files of releases lie: outside Wagtail's library and what is public of MEDIA_ROOT, named by chance."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.utils.deconstruct import deconstructible
+
+FOLDER = "embargoed"
+
+
+@deconstructible
+class EmbargoStorage(FileSystemStorage):
+    """Files that have no address: only a view that asks `partners.embargo.selectors` first sends them."""
+
+    def __init__(self) -> None:
+        super().__init__(file_permissions_mode=0o600)
+
+    @property
+    def base_location(self) -> str:
+        return str(Path(settings.MEDIA_ROOT) / FOLDER)
+
+    @property
+    def location(self) -> str:
+        return self.base_location
+
+    def url(self, name: str | None) -> str:
+        return ""
+
+
+def storage() -> EmbargoStorage:
+    return EmbargoStorage()
+
+
+def stored_name(instance: Any, filename: str) -> str:
+    """A name that tells nothing of what is in the file."""
+    return f"{uuid.uuid4().hex}.pdf"

@@ -1,0 +1,1 @@
+from partners.tests.conftest import at, get_main  # noqa: F401

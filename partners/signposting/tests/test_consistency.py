@@ -1,0 +1,86 @@
+"""The consistency report names what differs, and nothing where all agree."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from contact.models import PhoneLine, Service
+from partners.models import PartnersPage
+from partners.signposting.consistency import differences, numbers_in, times_in
+from partners.tests.factories import agreed, reword, user
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(day=None):
+    found = differences(on=day or timezone.localdate())
+    return {heading: [(each.where, each.text) for each in rows] for heading, rows in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Call 0800 377 7330 or (0131) 496 0101.", {"+448003777330", "+441314960101"}),
+        ("+44 800 377 7330", {"+448003777330"}),
+        ("Reference E-1234-5678, 2026, level 3 to 6", set()),
+    ],
+)
+def test_numbers_are_read_however_they_are_written(text, found):
+    assert numbers_in(text) == found
+
+
+def test_times_are_read_however_they_are_written():
+    assert times_in("9am-5pm, 9.30 am, 09:00, 12pm, 12am") == {"09:00", "17:00", "09:30", "12:00", "00:00"}
+
+
+def test_a_number_typed_on_a_page_is_named():
+    page = PartnersPage.objects.get(locale__language_code="en")
+    page.body.append(("rich_text", "<p>Ring 0131 496 0199 between 6am and 7am.</p>"))
+    page.save_revision().publish()
+    found = texts()
+    assert (page.title, "+441314960199 (en)") in found["Phone numbers that are in no record"]
+    assert {("Working with others", "06:00"), ("Working with others", "07:00")} <= set(
+        found["Times that are in no record"]
+    )
+
+
+def test_the_site_as_it_is_seeded_has_no_number_of_its_own():
+    found = texts()
+    assert found["Phone numbers that are in no record"] == []
+    assert found["Phone numbers that differ between languages"] == []
+
+
+def test_what_partners_say_of_us_is_compared_with_the_records(at):
+    made = agreed(at=at)
+    made.says_of_us, made.number_for_us = "They help with everything. Ring 0131 496 0198.", "+441314960197"
+    made.save()
+    found = [text for where, text in texts()["What we say and what partners say about us"] if where == made.name]
+    assert "It gives +441314960198 for us: none of our lines." in found
+    assert "It gives +441314960197 for us: none of our lines." in found
+    assert any("We say something else." in each for each in found)
+    service = Service.objects.first()
+    made.says_of_us, made.number_for_us = service.words.covers, PhoneLine.objects.first().number
+    made.says_of_us_seen_on = timezone.localdate()
+    made.save()
+    assert [each for each in texts()["What we say and what partners say about us"] if each[0] == made.name] == []
+
+
+def test_a_wording_that_changed_since_it_was_agreed_is_named(at):
+    made = agreed(at=at)
+    assert made.name not in str(texts()["Statements about what an organisation does"])
+    reword(made, remit="Other words.")
+    assert made.name in str(texts()["Statements about what an organisation does"])
+
+
+def test_editors_read_it_in_the_admin(client):
+    client.force_login(user())
+    response = client.get("/admin/partners/consistency/")
+    assert response.status_code == 200
+    assert "Phone numbers that are in no record (0)" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["consistency/", "agreements/", "reports/", "samples/drop/"])
+def test_strangers_read_none_of_it(client, path):
+    client.force_login(user(superuser=False))
+    assert client.get(f"/admin/partners/{path}").status_code in {302, 403}

@@ -1,0 +1,25 @@
+"""What the templates of this room need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from core.models import ContentPage
+from partners import presenters
+from partners.signposting.presenters import doors
+
+register = template.Library()
+
+
+@register.simple_tag
+def page_dates(page: ContentPage) -> list[dict[str, str]]:
+    """Return when the page was updated and is reviewed, as components/page_dates.html wants it."""
+    return [{"term": term, "detail": detail} for term, detail in presenters.page_dates(page) if detail]
+
+
+@register.simple_tag
+def partner_doors(page: ContentPage) -> list[dict[str, Any]]:
+    """Return the live pages below "Working with others": title, url, text."""
+    return doors(page)
