@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,10 +16,10 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from core.models import ContentPage
-from core.sources import Source, sources
-from formats.enums import FormatState
-from formats.renderers import RENDERERS, Renderer, RenderError
-from formats.selectors import Offer, source_of, states
+from formats.listening_views import MAY_LISTEN
+from formats.renderers import RENDERERS, RenderError
+from formats.report import report_of
+from formats.selectors import source_of
 from formats.services import draft_render, file_rebuild
 from formats.wanted import renderers_for
 
@@ -29,75 +27,24 @@ _MAY_REBUILD = "formats.change_formatrequest"
 _MAY_SEE = "formats.view_formatrequest"
 
 
-@dataclass(frozen=True)
-class ReportCell:
-    """A format of a page as editors see it; `rebuild` names it for the button, empty where it cannot be made."""
-
-    offer: Offer
-    label: str
-    reason: str
-    is_waiting: bool
-    rebuild: str
-
-
-@dataclass(frozen=True)
-class ReportRow:
-    source: Source
-    language: str
-    cells: tuple[ReportCell, ...]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
-    """Page × language × format: current, outdated, failed or missing (`?state=` shows one of them); POST rebuilds."""
+    """Page × language × format: how each stands (`?language=` and `?state=` choose); POST rebuilds."""
     if not request.user.has_perm(_MAY_SEE):
         raise PermissionDenied
     if request.method == "POST":
         return _rebuild(request)
-    state = request.GET.get("state", "")
-    rows = [_row(source, offers) for source, offers in _all_states().items()]
-    count = Counter(cell.offer.state for row in rows for cell in row.cells)
     context = {
         "page_title": _("State of all formats"),
         "header_icon": "doc-full",
-        "rows": [row for row in rows if state not in FormatState.values or _has(row, state)],
+        "report": report_of(language=request.GET.get("language", ""), state=request.GET.get("state", "")),
+        "language": request.GET.get("language", ""),
+        "state": request.GET.get("state", ""),
         "formats": [each.label for each in RENDERERS.values()],
-        "filters": [(each, count[each], each == state) for each in FormatState],
         "may_rebuild": request.user.has_perm(_MAY_REBUILD),
+        "may_listen": request.user.has_perm(MAY_LISTEN),
     }
     return render(request, "formats/admin/report.html", context)
-
-
-def _all_states() -> dict[Source, tuple[Offer, ...]]:
-    return states(tuple(source for code, _name in settings.LANGUAGES for source in sources(code)))
-
-
-def _has(row: ReportRow, state: str) -> bool:
-    return any(cell.offer.state == state for cell in row.cells)
-
-
-def _row(source: Source, offers: tuple[Offer, ...]) -> ReportRow:
-    return ReportRow(
-        source, str(dict(settings.LANGUAGES)[source.language]), tuple(_cell(source, each) for each in offers)
-    )
-
-
-def _cell(source: Source, offer: Offer) -> ReportCell:
-    can_be_made = offer.state != FormatState.NOT_OFFERED
-    reason = (offer.job.error if offer.job else "") if can_be_made else _missing(offer.renderer, source.language)
-    return ReportCell(
-        offer=offer,
-        label=str(FormatState(offer.state).label),
-        reason=reason or "",
-        is_waiting=bool(offer.job and not offer.job.has_failed),
-        rebuild=f"{source.language} {source.key} {offer.renderer.name}" if can_be_made else "",
-    )
-
-
-def _missing(renderer: Renderer, language: str) -> str:
-    if language not in renderer.languages:
-        return _("Not made in this language")
-    return str(renderer.missing_engine(language) or "")
 
 
 def _rebuild(request: HttpRequest) -> HttpResponse:
@@ -111,7 +58,13 @@ def _rebuild(request: HttpRequest) -> HttpResponse:
     file_rebuild(source=source, renderer=renderer, at=timezone.now())
     what = {"format": renderer.label, "page": source.title}
     messages.success(request, _("%(format)s of “%(page)s” is made anew. It takes some minutes.") % what)
-    return redirect("formats_report")
+    return redirect(f"{reverse('formats_report')}{_chosen(request)}")
+
+
+def _chosen(request: HttpRequest) -> str:
+    """The filters of the address, for the way back."""
+    chosen = {name: request.GET[name] for name in ("language", "state") if request.GET.get(name)}
+    return f"?{urlencode(chosen)}" if chosen else ""
 
 
 @require_safe

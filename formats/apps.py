@@ -10,11 +10,14 @@ class FormatsConfig(AppConfig):
     name = "formats"
 
     def ready(self) -> None:
-        from core import clock  # noqa: PLC0415 - needs the models
-        from core.models import Generation  # noqa: PLC0415
-        from formats import checks, refresh, request_services, upload_services  # noqa: F401, PLC0415
+        from core import clock, renderers, retention  # noqa: PLC0415 - needs the models
+        from core.models import Generation  # noqa: PLC0415 - as above
+        from formats import checks, refresh, request_services, upload_services, watermark  # noqa: F401, PLC0415
+        from formats.renderers import pdf  # noqa: PLC0415 - as above
 
         clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))
-        clock.register("formats.requests", request_services.requests_purge)
+        retention.register("requests for formats", request_services.requests_purge)
+        renderers.register_pdf(pdf.render)
+        renderers.register_watermark(watermark.watermarked)
         upload_services.connect_signals()
         signals.post_save.connect(refresh.on_change, sender=Generation, dispatch_uid="formats")

@@ -14,6 +14,27 @@ class FormatState(models.TextChoices):
     NOT_OFFERED = "not_offered", _("Not offered")
 
 
+class AudioStanding(models.TextChoices):
+    """Whether audio in a language is known to be right. AGAIN: what makes it has changed since the last listening."""
+
+    TESTED = "tested", _("A test listens to it")
+    PASSED = "passed", _("Listened to: everything was right")
+    NOT_PASSED = "not_passed", _("Listened to: something was wrong")
+    AGAIN = "again", _("The voice has changed: listen again")
+    NEVER = "never", _("Nobody has listened to it yet")
+    NO_VOICE = "no_voice", _("This machine has no voice for it")
+
+
+class FactKind(models.TextChoices):
+    """What a listener must hear right."""
+
+    PHONE = "phone", _("Phone number")
+    DATE = "date", _("Date")
+    TIME = "time", _("Time")
+    NUMBER = "number", _("Number")
+    WORD = "word", _("Small word")
+
+
 class AskedFormat(models.TextChoices):
     """What people may ask for: what nobody can generate."""
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from contact.enquiries.fields import EmailField, LineField, TextField
 from core.forms import SGDSFormMixin
 from core.sources import Source, source_at, sources
 from formats.enums import AskedFormat, ReplyBy
@@ -26,24 +27,24 @@ class FormatRequestForm(SGDSFormMixin, forms.Form):
     format = forms.ChoiceField(
         label=_("What do you need it in?"), choices=AskedFormat.choices, widget=forms.RadioSelect
     )
-    details = forms.CharField(
+    details = TextField(
         label=_("Details"),
         help_text=_("Such as which language, or how large the print should be."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"), required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     reply_by = forms.ChoiceField(label=_("How should we reply?"), choices=ReplyBy.choices, widget=forms.RadioSelect)
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Email address"),
         help_text=_("If we should reply by email."),
         error_messages={"required": _("Give the email address that we should reply to.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    postal_address = forms.CharField(
+    postal_address = TextField(
         label=_("Postal address"),
         help_text=_("If we should reply by post."),
         error_messages={"required": _("Give the postal address that we should reply to.")},

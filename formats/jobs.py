@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, close_old_connections, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from core.leases import rows_kept
 from formats.models import FormatJob
 from formats.wanted import Wanted
 
 LEASE = timedelta(minutes=2)
-RENEW_EVERY = 30.0  # seconds
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(seconds=30)  # doubled at each try
 DIED = gettext_noop("The program that makes it stopped in the midst of it, several times.")
@@ -84,23 +81,6 @@ def job_fail(*, pk: int, holder: str, reason: str, at: datetime) -> None:
     job.save(update_fields=["next_try_at", "error", "holder", "leased_until"])
 
 
-@contextmanager
-def kept(*, pk: int, holder: str) -> Iterator[None]:
+def kept(*, pk: int, holder: str) -> AbstractContextManager[None]:
     """Renew the lease of a job as long as the work on it goes on."""
-    is_over = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(pk, holder, is_over), daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        is_over.set()
-        keeper.join()
-
-
-def _keep(pk: int, holder: str, is_over: threading.Event) -> None:
-    try:
-        while not is_over.wait(RENEW_EVERY):
-            close_old_connections()
-            FormatJob.objects.filter(pk=pk, holder=holder).update(leased_until=timezone.now() + LEASE)
-    finally:
-        connection.close()
+    return rows_kept(rows=FormatJob.objects.filter(pk=pk, holder=holder), lasts=LEASE)

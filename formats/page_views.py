@@ -9,6 +9,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from formats.asking import REQUEST_ROUTE, ask_address, asking_terms
@@ -39,7 +40,10 @@ def request_format(request: HttpRequest, page: AlternativeFormatsPage) -> HttpRe
         form.add_error(None, _("This form was open for too long. Check what you wrote and send it again."))
     if token and form.is_valid():
         try:
-            made = request_create(token=token, source=form.asked_source(), at=timezone.now(), **form.answers())
+            language, answers = get_language() or "", form.answers()
+            made = request_create(
+                token=token, source=form.asked_source(), form_language=language, at=timezone.now(), **answers
+            )
         except TooManyRequestsError:
             form.add_error(None, _("Too many requests are coming in at the moment. Try again in an hour, or call us."))
         else:

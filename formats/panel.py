@@ -17,21 +17,29 @@ from formats.asking import ask_address
 from formats.enums import AskedFormat
 from formats.models import FormatFile, FormatJob
 from formats.presenters import format_item, version_text
-from formats.renderers import Renderer
+from formats.renderers import RENDERERS, Renderer
 from formats.selectors import Offer, address_of, offers_of
 from formats.upload_presenters import upload_items, video_items
 from formats.wanted import renderers_for
 
-# What most people who need a format need; the others are folded behind these.
-FIRST = ("large-print.pdf", "audio.mp3", "braille.brf", "document.pdf")
+CONTRACTED, UNCONTRACTED = "braille.brf", "braille-uncontracted.brf"
 _ASKED = {
     "large-print.pdf": AskedFormat.LARGE_PRINT_PAPER,
     "large-print-24.pdf": AskedFormat.LARGE_PRINT_PAPER,
     "audio.mp3": AskedFormat.AUDIO,
-    "braille.brf": AskedFormat.BRAILLE_PAPER,
-    "braille-uncontracted.brf": AskedFormat.BRAILLE_PAPER,
+    CONTRACTED: AskedFormat.BRAILLE_PAPER,
+    UNCONTRACTED: AskedFormat.BRAILLE_PAPER,
     "braille.pef": AskedFormat.BRAILLE_PAPER,
 }
+
+
+def first_formats(language: str) -> tuple[str, ...]:
+    """Return what most people who need a format need; the others are folded behind these.
+
+    Braille is contracted, as readers of English expect it; other languages have only Braille letter by letter.
+    """
+    braille = CONTRACTED if language in RENDERERS[CONTRACTED].languages else UNCONTRACTED
+    return ("large-print.pdf", "audio.mp3", braille, "document.pdf")
 
 
 def source_of_request(request: HttpRequest) -> Source | None:
@@ -47,10 +55,11 @@ def panel(source: Source) -> dict[str, Any] | None:
     if not offers:
         return None
     items = {offer.renderer.name: item_of(source, offer) for offer in offers}
+    first = first_formats(source.language)
     made_by_people = [*video_items(source), *upload_items(source)]
     return {
-        "first": [*(items[name] for name in FIRST if name in items), *made_by_people],
-        "others": [item for name, item in items.items() if name not in FIRST],
+        "first": [*(items[name] for name in first), *made_by_people],
+        "others": [item for name, item in items.items() if name not in first],
         "version": _version(offers),
         "list_url": address_of(source),
         "ask_url": ask_address(source.path),
@@ -87,7 +96,7 @@ def index_entries() -> list[IndexEntry]:
             "source", "format", "next_try_at"
         )
     }
-    first = [each for each in renderers_for(language) if each.name in FIRST]
+    first = [each for each in renderers_for(language) if each.name in first_formats(language)]
     return [
         IndexEntry(
             title=source.title,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.template.defaultfilters import date as date_format
+from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.sources import Source
 from formats.asking import ask_address
 from formats.renderers import Renderer
 from formats.selectors import Offer, address_of, offers_of
+from formats.stamp import version_parts
 from formats.upload_presenters import upload_items, videos
 
 # Said beside the name of a format.
@@ -42,10 +43,8 @@ HINTS: dict[str, str | Promise] = {
 
 
 def version_text(offer: Offer) -> str:
-    """What a format is made from: "Version 3, 20 November 2026"; empty where that is not known."""
-    day = date_format(offer.version_date, "DATE_FORMAT") if offer.version_date else ""
-    version = _("Version %(number)s") % {"number": offer.version} if offer.version.isdigit() else offer.version
-    return ", ".join(part for part in (version, day) if part)
+    """What a format is made from: "Version of 20 November 2026"; empty where that is not known."""
+    return ", ".join(version_parts(offer.version, offer.version_date, get_language() or settings.LANGUAGE_CODE))
 
 
 def format_item(offer: Offer, *, ask_url: str = "") -> dict[str, Any]:

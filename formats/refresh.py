@@ -21,7 +21,7 @@ from formats.cleaning import Place, files_clean
 from formats.jobs import job_want
 from formats.models import FormatFile, FormatJob, FormatRefresh
 from formats.renderers import Renderer
-from formats.wanted import Wanted, recipe_of, renderers_for, wanted
+from formats.wanted import Wanted, recipe_of, renderers_for, renderers_here, wanted
 from formats.work import work_for
 
 logger = logging.getLogger(__name__)
@@ -48,12 +48,17 @@ def files_refresh(*, at: datetime) -> int:
             for each in renderers_for(code)
         ]
         count = _want_missing(found, at)
-        files_clean(places={(source.key, source.language, each.name) for source, each in found}, at=at)
+        files_clean(places=_places({source for source, _each in found}), at=at)
         _forget_old_tasks()
         FormatRefresh.objects.update_or_create(pk=1, defaults={"state": state, "refreshed_at": at})
         return count
     finally:
         generation.end_request()
+
+
+def _places(found: set[Source]) -> set[Place]:
+    """Every file that may be there: also what is only made for an editor to listen to."""
+    return {(source.key, source.language, each.name) for source in found for each in renderers_here(source.language)}
 
 
 def _forget_old_tasks() -> None:

@@ -32,7 +32,6 @@ from formats.stamp import day_of, said, with_stamp
 
 COMPUTER_VOICE = gettext_noop("Computer voice, from the version of %(date)s. If something sounds wrong, call us.")
 COMPUTER_VOICE_UNDATED = gettext_noop("Computer voice. If something sounds wrong, call us.")
-DRAFT = gettext_noop("Draft")
 PICTURE = gettext_noop("Picture")
 END_OF_NOTE = gettext_noop("End of the note")
 

@@ -26,6 +26,8 @@ from core.document import (
 ABOUT = gettext_noop("About this file")
 MADE_FROM = gettext_noop("Made from the page")
 VERSION = gettext_noop("Version")
+VERSION_OF = gettext_noop("Version of %(date)s")
+NUMBER = gettext_noop("Number of this version")
 DATE = gettext_noop("Date of this version")
 REFERENCE = gettext_noop("Reference")
 PUBLISHER = gettext_noop("Published by")
@@ -55,10 +57,12 @@ def about(document: Document) -> Blocks:
 
 def _items(document: Document) -> Iterator[Definition]:
     meta, language = document.meta, document.language
+    is_number = meta.version.isdigit()  # ours, by which the office finds the version again; no name
     values: list[tuple[str, Inlines]] = [
         (MADE_FROM, (Text(meta.address, href=meta.address),) if meta.address else ()),
-        (VERSION, inlines(meta.version)),
+        (VERSION, () if is_number else inlines(meta.version)),
         (DATE, inlines(day_of(meta.version_date, language)) if meta.version_date else ()),
+        (NUMBER, inlines(meta.version) if is_number else ()),
         (REFERENCE, inlines(meta.reference)),
         (PUBLISHER, inlines(meta.publisher)),
     ]
@@ -81,14 +85,24 @@ def day_of(day: date, language: str) -> str:
         return formats.date_format(day, "DATE_FORMAT")
 
 
+def version_parts(version: str, day: date | None, language: str) -> list[str]:
+    """What people are told of a version in a language, as far as it is known.
+
+    By its day, since the number of a page means nothing to them: ["Version of 20 November 2026"]; by the publisher's
+    own name where it has one: ["Version SIPLleaflet-0524", "20 November 2026"].
+    """
+    if day and (version.isdigit() or not version):
+        sentence = said(VERSION_OF, language)
+        return [sentence.text % {"date": day_of(day, sentence.language or language)}]
+    named = [f"{said(VERSION, language).text} {version}"] if version else []
+    return [*named, day_of(day, language)] if day else named
+
+
 def stamp_parts(document: Document) -> list[str]:
-    """The version and its day, as far as they are known: ["Version 3", "20 November 2026"]."""
-    meta, language = document.meta, document.language
-    parts = [f"{said(VERSION, language).text} {meta.version}" if meta.version else ""]
-    parts.append(day_of(meta.version_date, language) if meta.version_date else "")
-    return [part for part in parts if part]
+    """The version that a file was made from, in its language, as `version_parts` has it."""
+    return version_parts(document.meta.version, document.meta.version_date, document.language)
 
 
 def short_stamp(document: Document) -> str:
-    """One line for the foot of each page: "Version 3, 20 November 2026"; empty where nothing is known."""
+    """One line for the foot of each page: "Version of 20 November 2026"; empty where nothing is known."""
     return ", ".join(stamp_parts(document))

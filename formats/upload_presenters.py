@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.template.defaultfilters import date as date_format
+from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.document import fingerprint
@@ -14,6 +15,7 @@ from core.generation import per_generation
 from core.sources import Source, document_of
 from formats.models import AttachedFile, SignVideo, Upload
 from formats.selectors import address_of
+from formats.stamp import version_parts
 from formats.uploads import kind_of
 
 
@@ -37,10 +39,8 @@ def has_moved_on(upload: Upload, source: Source) -> bool:
 
 
 def made_from(upload: Upload) -> str:
-    """The version of the page that is in the file: "Version 3, 20 November 2026"; empty where that is not known."""
-    version = _("Version %(number)s") % {"number": upload.version} if upload.version.isdigit() else upload.version
-    day = date_format(upload.version_date, "DATE_FORMAT") if upload.version_date else ""
-    return ", ".join(part for part in (version, day) if part)
+    """The version of the page that is in the file: "Version of 20 November 2026"; empty where that is not known."""
+    return ", ".join(version_parts(upload.version, upload.version_date, get_language() or settings.LANGUAGE_CODE))
 
 
 def _size(upload: AttachedFile | SignVideo) -> str:

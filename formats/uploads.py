@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-MEGABYTE = 1024 * 1024
+from core.uploads import MEGABYTE, size_check
+
 LARGEST_VIDEO, LARGEST_FILE, LARGEST_CAPTIONS = 500 * MEGABYTE, 100 * MEGABYTE, MEGABYTE
 _HEAD = 4096
 # What browsers play, by the names that decoders give it.
@@ -62,7 +63,7 @@ def suffix_of(media_type: str) -> str:
 
 def video_check(file: File[bytes]) -> FileType:
     """Return which video it is; raise ValidationError unless it is an MP4 or WebM with a picture that can be read."""
-    _check_size(file, LARGEST_VIDEO)
+    size_check(file, LARGEST_VIDEO)
     head = _head(file)
     found = MP4 if head[4:8] == b"ftyp" else WEBM if head[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in head[:64] else None
     if found is None or not _can_be_played(file):
@@ -74,7 +75,7 @@ def video_check(file: File[bytes]) -> FileType:
 
 def captions_check(file: File[bytes]) -> None:
     """Raise ValidationError unless the file is WebVTT with at least one caption."""
-    _check_size(file, LARGEST_CAPTIONS)
+    size_check(file, LARGEST_CAPTIONS)
     file.seek(0)
     try:
         text = file.read().decode("utf-8-sig").replace("\r\n", "\n")
@@ -89,7 +90,7 @@ def captions_check(file: File[bytes]) -> None:
 
 def document_check(file: File[bytes]) -> FileType:
     """Return which file it is; raise ValidationError unless it is of a type that a page's files may be."""
-    _check_size(file, LARGEST_FILE)
+    size_check(file, LARGEST_FILE)
     head = _head(file)
     suffix = _suffix_of_head(head) or _suffix_of_zip(file, head) or _suffix_of_text(file)
     if not suffix:
@@ -97,15 +98,6 @@ def document_check(file: File[bytes]) -> FileType:
             _("This type of file cannot be offered. Upload PDF, EPUB, DOCX, MP3, MP4, BRF, PEF or plain text.")
         )
     return TYPES[suffix]
-
-
-def _check_size(file: File[bytes], largest: int) -> None:
-    if not file.size:
-        raise ValidationError(_("This file is empty."))
-    if file.size > largest:
-        raise ValidationError(
-            _("This file is too large: it may have up to %(size)d MB.") % {"size": largest // MEGABYTE}
-        )
 
 
 def _head(file: File[bytes]) -> bytes:

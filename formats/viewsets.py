@@ -72,6 +72,11 @@ class ReportMenuItem(MenuItem):
         return bool(request.user.has_perm("formats.view_formatrequest"))
 
 
+class ListeningMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("formats.add_audiolistening"))
+
+
 class FormatsGroup(SnippetViewSetGroup):
     """Everything about formats; how they stand comes first."""
 
@@ -82,4 +87,7 @@ class FormatsGroup(SnippetViewSetGroup):
 
     def get_submenu_items(self) -> list[MenuItem]:
         report = ReportMenuItem(_("State of all formats"), reverse_lazy("formats_report"), icon_name="table", order=0)
-        return [report, *super().get_submenu_items()]
+        listening = ListeningMenuItem(
+            _("Listening to audio"), reverse_lazy("formats_listening"), icon_name="media", order=1
+        )
+        return [report, listening, *super().get_submenu_items()]

@@ -29,6 +29,8 @@ _AFTER_GROUP = 0.3
 _ENGINES = {"hibari": "the English voice hibari-tts", "espeakng_loader": "the voices of espeak-ng (espeakng-loader)"}
 _ESPEAK_VOICES = {"en": "en", "gd": "gd", "pl": "pl", "uk": "uk", "zh-hans": "cmn", "ar": "ar", "ur": "ur"}
 _ESPEAK_SPEED = 150
+# Arabic says in one word what others say in two: at the same speed it would be slower than a person reads it.
+_ESPEAK_SPEEDS = {"ar": 165}
 # Where "S P S O" would be sounds, not the names of letters, "S.P.S.O." is their names.
 _DOTTED_LETTERS = frozenset({"gd", "pl"})
 _LOUDEST = 32768
@@ -143,7 +145,6 @@ class _Espeak:
         listener = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
         self._callback = listener(self._hear)  # kept: ctypes would free it
         self._library.espeak_SetSynthCallback(self._callback)
-        self._library.espeak_SetParameter(_SPEED_PARAMETER, _ESPEAK_SPEED, 0)
 
     def _hear(self, samples: Any, count: int, _events: Any) -> int:
         if samples and count > 0:
@@ -165,6 +166,7 @@ class _Espeak:
             self._heard.clear()
             if self._library.espeak_SetVoiceByName(_ESPEAK_VOICES.get(language, "en").encode()) != _SPOKEN_OK:
                 raise RuntimeError(f"espeak-ng has no voice for {language}")
+            self._library.espeak_SetParameter(_SPEED_PARAMETER, _ESPEAK_SPEEDS.get(language, _ESPEAK_SPEED), 0)
             self._library.espeak_Synth(words, len(words), 0, 1, 0, _UTF8, None, None)
             self._library.espeak_Synchronize()
             heard = b"".join(self._heard)

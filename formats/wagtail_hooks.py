@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -11,7 +12,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.models import ContentPage
-from formats import admin_views
+from formats import admin_views, listening_views
+from formats.listening_panel import ListeningPanel
 from formats.models import AttachedFile, FormatRequest
 from formats.viewsets import FormatsGroup
 
@@ -22,9 +24,21 @@ register_snippet(FormatsGroup)
 def admin_urls() -> list[URLPattern]:
     return [
         path("formats/report/", admin_views.report, name="formats_report"),
+        path("formats/listening/", listening_views.listening_index, name="formats_listening"),
+        path("formats/listening/<str:language>/", listening_views.listening_check, name="formats_listening_check"),
+        path(
+            "formats/listening/<str:language>/audio.mp3",
+            listening_views.listening_audio,
+            name="formats_listening_audio",
+        ),
         path("formats/draft/<int:pk>/", admin_views.draft, name="formats_draft"),
         path("formats/draft/<int:pk>/<str:name>", admin_views.draft_file, name="formats_draft_file"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def listening_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(ListeningPanel())
 
 
 @hooks.register("register_page_header_buttons")

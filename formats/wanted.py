@@ -13,8 +13,12 @@ from core import sources
 from core.document import fingerprint
 from core.generation import per_generation
 from core.sources import Source
+from formats.models import AudioListening
 from formats.renderers import RENDERERS, Renderer
 
+AUDIO = "audio.mp3"
+# Languages for which a recogniser can be had: `script/test --full` listens to their recordings.
+RECOGNISED = frozenset({"en"})
 # Formats that come on the office's own size of Braille paper.
 _ON_BRAILLE_PAPER = frozenset({"braille.brf", "braille-uncontracted.brf", "braille.pef"})
 
@@ -54,9 +58,27 @@ def wanted(source: Source, renderer: Renderer) -> Wanted:
 
 
 @cache  # engines neither come nor go while a process runs
-def renderers_for(language: str) -> tuple[Renderer, ...]:
+def renderers_here(language: str) -> tuple[Renderer, ...]:
     """The formats that this machine can make in a language, in the order in which they are offered."""
     return tuple(renderer for renderer in RENDERERS.values() if renderer.offered(language))
+
+
+def renderers_for(language: str) -> tuple[Renderer, ...]:
+    """The formats that are offered in a language: this machine can make them, and their sound is known to be right."""
+    return tuple(each for each in renderers_here(language) if each.name != AUDIO or audio_has_passed(language))
+
+
+def audio_has_passed(language: str) -> bool:
+    """Whether a recogniser's test, or the newest listening to what is made now, found every fact in the sound."""
+    return language in RECOGNISED or (language, recipe_of(RENDERERS[AUDIO])) in _heard_right()
+
+
+@per_generation
+def _heard_right() -> frozenset[tuple[str, str]]:
+    """The languages and recipes whose newest listening passed."""
+    listenings = AudioListening.objects.order_by("pk").values_list("language", "recipe", "has_passed")
+    newest = {(language, recipe): has_passed for language, recipe, has_passed in listenings}
+    return frozenset(heard for heard, has_passed in newest.items() if has_passed)
 
 
 @per_generation

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from formats.enums import AskedFormat, ReplyBy, RequestStatus
@@ -22,7 +23,7 @@ class FormatRequest(models.Model):
     page_title = models.CharField(_("page"), max_length=255, blank=True)
     format = models.CharField(_("format"), max_length=20, choices=AskedFormat)
     details = models.TextField(_("details"), blank=True, max_length=2000)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120, blank=True)
     reply_by = models.CharField(_("how to reply"), max_length=10, choices=ReplyBy)
     email = models.EmailField(_("email"), blank=True)
     postal_address = models.TextField(_("postal address"), blank=True, max_length=500)

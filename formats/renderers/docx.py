@@ -31,7 +31,7 @@ RENDERERS = (
         suffix="document.docx",
         label=_("Word document"),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        version=1,
+        version=2,
         render=render,
         missing_engine=missing_engine,
     ),

@@ -89,7 +89,7 @@ class _Book:
         top = next((block for block in headings if block.level == 2), None)
         title = plain_text(top.inlines) if top and number > 1 else self.document.title
         body = self.writer.blocks(tuple(blocks))
-        head = self._title() if number == 1 else ""
+        head = self._title() if number == 1 else self.writer.blocks(self._mark())
         labelled = "title" if number == 1 or not top else top.id
         label = f'epub:type="chapter" role="doc-chapter" aria-labelledby="{safe(labelled)}"'
         section = f"<section {label}>\n{head}{body}\n</section>"
@@ -99,12 +99,15 @@ class _Book:
             file, title, page(self.document, title, section), [(b.level, plain_text(b.inlines), b.id) for b in below]
         )
 
+    def _mark(self) -> tuple[Paragraph, ...]:
+        """Such as "DRAFT": it stands in every chapter, which is what a reader sees at once."""
+        mark = self.document.meta.mark
+        return (Paragraph((Text(mark, strong=True),)),) if mark else ()
+
     def _title(self) -> str:
         """The title, and below it the mark, the publisher and the version."""
-        meta = self.document.meta
-        lines = [(Text(meta.mark, strong=True),) if meta.mark else (), inlines(meta.publisher)]
-        lines.append(inlines(short_stamp(self.document)))
-        below = self.writer.blocks(tuple(Paragraph(line) for line in lines if line))
+        lines = [inlines(self.document.meta.publisher), inlines(short_stamp(self.document))]
+        below = self.writer.blocks((*self._mark(), *(Paragraph(line) for line in lines if line)))
         return f'<h1 id="title">{safe(self.document.title)}</h1>\n{below}\n'
 
     def _picture(self, image: Image) -> str:
@@ -134,7 +137,7 @@ RENDERERS = (
         suffix="book.epub",
         label=_("EPUB e-book"),
         media_type="application/epub+zip",
-        version=1,
+        version=2,
         render=render,
     ),
 )

@@ -8,28 +8,25 @@ import json
 import re
 import tempfile
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from core.document import Document, Heading
+from core.document import Document, Heading, plain_text
 from formats import fonts
 from formats.direction import by_first_letter
 from formats.renderers.base import RenderError
+from formats.renderers.setting import SettingError, TooLongError, set_page
 from formats.renderers.typst_data import LARGE_PIECE, PIECE, TypstData, table_headings, typst_language
 from formats.stamp import day_of, said, short_stamp, stamp_parts, with_stamp
-
-if TYPE_CHECKING:
-    import typst
 
 PAGE = Path(__file__).parent / "typst" / "page.typ"
 PAGE_OF = gettext_noop("Page %(number)s of %(total)s")
 CONTENTS = gettext_noop("Contents")
-# A page with as many sections as this gets a list of them.
-SECTIONS_FOR_CONTENTS = 5
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+TOO_LONG = gettext_noop("This page is too long for a PDF: it has %(words)s words. Please divide it into several pages.")
+# A page with so many sections gets a list of them; a longer list would be a booklet itself, and takes much memory.
+SECTIONS_FOR_CONTENTS = range(5, 201)
 # PDF/A wants a date, also of a page that has none.
 NO_DAY = date(2000, 1, 1)
 _UNKNOWN_SIGN = re.compile(r"the text `?(\"[^\"]*\")`? could not be displayed")
@@ -83,7 +80,8 @@ def _frame(document: Document, points: float, large: bool) -> dict[str, Any]:
         "day": day_of(meta.version_date, document.language) if meta.version_date else "",
         "mark": meta.mark,
         "page_of": _line([said(PAGE_OF, document.language).text % {"number": "NUMBER", "total": "TOTAL"}], document),
-        "contents": said(CONTENTS, document.language).text if sections >= SECTIONS_FOR_CONTENTS else "",
+        "sections": sections,
+        "contents": said(CONTENTS, document.language).text if sections in SECTIONS_FOR_CONTENTS else "",
     }
 
 
@@ -94,43 +92,34 @@ def _line(parts: list[str], document: Document) -> str:
     return " · ".join(parts)
 
 
-@lru_cache(maxsize=1)
-def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
-    import typst  # noqa: PLC0415 - loaded only where paper is made
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-
-
 def _compile(root: Path, document: Document) -> bytes:
-    import typst  # noqa: PLC0415 - loaded only where paper is made
-
-    compiler = typst.Compiler(root=str(root), font_paths=_fonts(fonts.folders()), ignore_system_fonts=True)
     made_at = datetime.combine(document.meta.version_date or NO_DAY, time(), tzinfo=UTC)
     try:
-        made = compiler.compile(str(root / "page.typ"), format="pdf", pdf_standards=STANDARDS, timestamp=made_at)
-    except typst.TypstError as error:
-        raise RenderError(_reason(error)) from error
-    if not isinstance(made, bytes):
-        raise RenderError(gettext("The PDF could not be made: %(reason)s") % {"reason": "no pages"})
-    return made
+        return set_page(root, fonts.folders(), made_at)
+    except SettingError as error:
+        raise RenderError(_reason(str(error))) from error
+    except TooLongError as error:
+        raise RenderError(gettext(TOO_LONG) % {"words": len(plain_text(document).split())}) from error
 
 
-def _reason(error: typst.TypstError) -> str:
+def _reason(said_by_typst: str) -> str:
     """Why a document could not be set, as an editor can act on it."""
-    if unknown := _UNKNOWN_SIGN.search(error.message):
+    if unknown := _UNKNOWN_SIGN.search(said_by_typst):
         return gettext("No font of this site has the sign %(sign)s. Please write it in another way.") % {
             "sign": unknown[1]
         }
-    return gettext("The PDF could not be made: %(reason)s") % {"reason": " ".join([error.message, *error.hints])}
+    return gettext("The PDF could not be made: %(reason)s") % {"reason": said_by_typst}
 
 
 def _finished(made: bytes, document: Document) -> bytes:
     import pikepdf  # noqa: PLC0415 - loaded only where paper is made
 
     from formats.renderers.row_headers import mark_row_headers  # noqa: PLC0415
+    from formats.renderers.vowel_signs import part_vowel_signs  # noqa: PLC0415
 
     with pikepdf.open(io.BytesIO(made)) as pdf:
         mark_row_headers(pdf, table_headings(document))
+        part_vowel_signs(pdf)
         finished = io.BytesIO()
         pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return finished.getvalue()

@@ -22,7 +22,7 @@ RENDERERS = (
         suffix="document.pdf",
         label=_("PDF"),
         media_type="application/pdf",
-        version=1,
+        version=3,
         render=render,
         missing_engine=missing_engine,
     ),

@@ -70,7 +70,7 @@ PEF = Renderer(
     suffix="braille.pef",
     label=gettext_lazy("Braille, PEF"),
     media_type="application/x-pef+xml",
-    version=1,
+    version=2,
     render=render,
     missing_engine=missing_engine,
     languages=languages(contracted=False),

@@ -24,7 +24,7 @@ from core.document import (
     plain_text,
     tables_to_cards,
 )
-from formats.direction import is_left_to_right, isolated
+from formats.direction import isolated, kept_in_order
 from formats.renderers.base import Renderer
 from formats.stamp import said, short_stamp, with_stamp
 
@@ -64,11 +64,10 @@ class _Writer:
 
     def words(self, words: Inlines) -> str:
         """Inlines, with the addresses of their links where the words don't give them."""
-        return "".join(map(self.run, words))
+        return "".join(map(self.run, kept_in_order(words) if self.right_to_left else words))
 
     def run(self, run: Text) -> str:
-        words = isolated(run.text) if self.right_to_left and is_left_to_right(run) else run.text
-        return words if _told(run) else f"{words} ({isolated(run.href) if self.right_to_left else run.href})"
+        return run.text if _told(run) else f"{run.text} ({isolated(run.href) if self.right_to_left else run.href})"
 
     def parts(self, blocks: Blocks) -> Iterator[str]:
         """The blocks' texts; an empty line goes between them."""
@@ -116,7 +115,7 @@ RENDERERS = (
         suffix="text.txt",
         label=_("Plain text"),
         media_type="text/plain; charset=utf-8",
-        version=1,
+        version=2,
         render=render,
     ),
 )

@@ -26,7 +26,7 @@ from core.document import (
     tag_of,
     walk,
 )
-from formats.direction import is_left_to_right, is_phone, isolated
+from formats.direction import is_left_to_right, is_phone, isolated, kept_in_order
 from formats.pictures import PICTURE_TYPES, size_on_paper
 
 Data = dict[str, Any]
@@ -34,6 +34,8 @@ Data = dict[str, Any]
 # A row this long (letters in its longest cell) may break over pages; a shorter one stays whole.
 LONGEST_WHOLE_ROW = 700
 LONGEST_WHOLE_NOTE = 900
+# A week of opening hours stays on one page.
+LONGEST_WHOLE_TABLE = 8
 # The width of the page, of a letter in bold and of a cell's edges, in points; longer words than this may break.
 TEXT_POINTS, WORD_POINTS, CELL_POINTS, LONGEST_KEPT_WORD = 470, 5.6, 11, 16
 LONGEST_KEPT_ADDRESS = 30
@@ -43,6 +45,7 @@ MANY_COLUMNS = 4
 # The longest piece of a long word, in letters: it must fit a line.
 PIECE, LARGE_PIECE = 36, 26
 _WORD = re.compile(r"(\S+)")
+_HYPHENATED = re.compile(r"\w-\w")
 
 
 class TypstData:
@@ -110,6 +113,7 @@ class TypstData:
             "rows": rows,
             "row_headers": table.row_headers,
             "widths": column_widths(table),
+            "breakable": len(rows) > LONGEST_WHOLE_TABLE or any(row["breakable"] for row in rows),
         }
 
     def _rows(self, table: Table) -> list[Data]:
@@ -122,7 +126,7 @@ class TypstData:
         ]
 
     def inlines(self, words: Inlines) -> list[Data]:
-        return [self.run(word) for word in words]
+        return [self.run(word) for word in (kept_in_order(words) if self.right_to_left else words)]
 
     def run(self, run: Text) -> Data:
         lang, region = typst_language(run.language) if run.language else (None, None)
@@ -132,7 +136,7 @@ class TypstData:
 
     def _pieces(self, run: Text, line: str) -> list[Data]:
         """A line of a run: what stays whole (numbers to call, short addresses), what may break where too long."""
-        isolate = self.right_to_left and is_left_to_right(run)
+        isolate = self.right_to_left and is_left_to_right(run)  # a box has an order of its own
         if is_phone(run) or (run.href and len(line) <= self._longest and not re.search(r"\s", line)):
             return [_piece(line, whole=True, isolate=isolate)]
         pieces = [piece for part in _WORD.split(line) if part for piece in self._part(part, isolate=isolate)]
@@ -140,16 +144,20 @@ class TypstData:
         return [piece for group in joined for piece in group]
 
     def _part(self, part: str, *, isolate: bool) -> list[Data]:
-        """A word or a space; a word too long to be kept whole comes in boxes between which a line may break."""
+        """A word or a space; a word too long to be kept whole comes in boxes between which a line may break.
+
+        A line never ends with the hyphen of a word: some programs take it for one that the line's end put there.
+        """
+        longest = min(self._piece, self._longest)
+        if len(part) <= longest and _HYPHENATED.search(part):
+            return [_piece(part, whole=True, isolate=isolate)]
         if len(part) <= self._longest:
-            return [_piece(part, whole=False, isolate=isolate)]
-        return [
-            _piece(piece, whole=True, isolate=isolate) for piece in breakable(part, min(self._piece, self._longest))
-        ]
+            return [_piece(part)]
+        return [_piece(piece, whole=True, isolate=isolate) for piece in breakable(part, longest)]
 
 
-def _piece(text: str, *, whole: bool, isolate: bool) -> Data:
-    return {"text": isolated(text) if isolate and text.strip() else text, "whole": whole}
+def _piece(text: str, *, whole: bool = False, isolate: bool = False) -> Data:
+    return {"text": isolated(text) if isolate else text, "whole": whole}
 
 
 def _is_whole(piece: Data) -> bool:
@@ -157,7 +165,7 @@ def _is_whole(piece: Data) -> bool:
 
 
 def _joined(pieces: list[Data]) -> list[Data]:
-    return [{"text": "".join(piece["text"] for piece in pieces), "whole": False}]
+    return [_piece("".join(piece["text"] for piece in pieces))]
 
 
 def breakable(word: str, longest: int) -> list[str]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from core.seed.helpers import first_time
 from core.seed.permissions import permissions_seed
-from formats.models import AttachedFile, FormatRequest, FormatSettings, SignVideo
+from formats.models import AttachedFile, AudioListening, FormatRequest, FormatSettings, SignVideo
 
 EXAMPLE_RETENTION_DAYS = 90
 
@@ -17,7 +17,7 @@ EXAMPLE_RETENTION_DAYS = 90
 def load(*, at: datetime, demonstration: bool) -> None:
     """Let editors deal with requests, videos and files; only a demonstration decides how long requests are kept."""
     if first_time("formats.permissions"):
-        permissions_seed([AttachedFile, FormatRequest, SignVideo])
+        permissions_seed([AttachedFile, AudioListening, FormatRequest, SignVideo])
     if demonstration and first_time("formats.demonstration"):
         settings = FormatSettings.load()
         if settings.request_retention_days is None:

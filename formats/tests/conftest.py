@@ -11,7 +11,7 @@ from core import sources
 from formats import louis
 from formats.models import FormatFile, FormatJob, FormatRefresh
 from formats.renderers import RENDERERS
-from formats.wanted import renderers_for
+from formats.wanted import renderers_here
 
 LEAFLET = "guidance/support-and-intervention-policy/"
 
@@ -29,7 +29,7 @@ def _needs_the_braille_translator(request):
 def _files_apart(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     yield
-    renderers_for.cache_clear()
+    renderers_here.cache_clear()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def change_renderer(monkeypatch):
 
     def change(name, **changes):
         monkeypatch.setitem(RENDERERS, name, replace(RENDERERS[name], **changes))
-        renderers_for.cache_clear()
+        renderers_here.cache_clear()
         return RENDERERS[name]
 
     return change

@@ -57,7 +57,7 @@ class TestReport:
             source=source.key, language="en", format="book.epub", fingerprint=target.fingerprint,
             recipe=target.recipe, error="No room on the disk", asked_at=timezone.now(),
         )  # fmt: skip
-        row = editor.get(REPORT).content.decode().split(f"{source.title}</th>")[1].split("</tr>")[0]
+        row = editor.get(REPORT).content.decode().split(f"{source.title}</bdi></th>")[1].split("</tr>")[0]
         assert "Current" in row
         assert "Missing" in row
         assert "No room on the disk" in row
@@ -114,7 +114,7 @@ class TestRequests:
 
 class TestDraft:
     def draft(self):
-        page = Page.objects.get(slug="privacy").specific
+        page = Page.objects.get(slug="privacy", locale__language_code="en").specific
         page.introduction = "What only the draft says."
         page.save_revision()
         return page
@@ -131,19 +131,6 @@ class TestDraft:
         assert "DRAFT" in answer["Content-Disposition"]
         assert "no-store" in answer["Cache-Control"]
         assert "What only the draft says." not in client.get("/en/privacy/").content.decode()
-
-    def test_the_pdf_says_draft_on_each_page(self, admin_client):
-        import pikepdf
-
-        page = self.draft()
-        renderer = RENDERERS["document.pdf"]
-        if not renderer.offered("en"):
-            pytest.skip("typst is missing")
-        answer = admin_client.get(reverse("formats_draft_file", args=[page.pk, renderer.name]))
-        assert answer.content.startswith(b"%PDF")
-        import io
-
-        assert len(pikepdf.open(io.BytesIO(answer.content)).pages) >= 1
 
     def test_the_way_there_stands_on_the_page(self, admin_client):
         page = self.draft()

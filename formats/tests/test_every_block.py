@@ -111,7 +111,7 @@ def statement(say):
 
 
 def level_section(say):
-    section = LevelSectionText.objects.get(fact__code="level-4").fact
+    section = LevelSectionText.objects.get(fact__code="level-4", locale__language_code="en").fact
     say.put(LevelSectionText, "heading", "notification_lead", rich=("body", "after_timeframe"), fact=section)
     say.put(NotificationPartText, "body", fact__level__number=4)
     say.put(TimeframeText, "label", "summary", rich=("body",), fact__code="level-4")
@@ -146,7 +146,13 @@ def reference(say):
 
 
 def door(say):
-    return {"title": say(), "text": say(), "page": Page.objects.get(depth=2).pk, "route": "", "website_of": None}
+    return {
+        "title": say(),
+        "text": say(),
+        "page": Page.objects.get(depth=2, locale__language_code="en").pk,
+        "route": "",
+        "website_of": None,
+    }
 
 
 MAKERS = {
@@ -176,7 +182,7 @@ def made(db):
     """All blocks as one document, and the words that must be in every file of it."""
     say = Sentinels()
     values = [{"type": name, "value": maker(say)} for name, maker in MAKERS.items()]
-    context: TreeContext = page_context(LeafletPage.objects.get(), at=AT)
+    context: TreeContext = page_context(LeafletPage.objects.get(locale__language_code="en"), at=AT)
     streams = registered()
     nodes = tuple(
         node for value in values for node in stream_to_nodes(streams[value["type"]].to_python([value]), context)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.sources import source_at, sources
 from formats.enums import FormatState
 from formats.models import FormatFile, FormatJob, FormatSettings
-from formats.panel import FIRST
+from formats.panel import first_formats
 from formats.renderers import RENDERERS
 from formats.services import file_ensure
 from formats.wanted import renderers_for, wanted
@@ -24,8 +24,8 @@ def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def panel(client, path):
-    page = client.get(f"/en/{path}").content.decode()
+def panel(client, path, language="en"):
+    page = client.get(f"/{language}/{path}").content.decode()
     found = re.findall(r'<section class="formats no-print".*?</section>', page, re.DOTALL)
     assert len(found) <= 1
     return found[0] if found else ""
@@ -47,11 +47,18 @@ def test_what_has_no_formats_has_no_panel(client, path):
 
 def test_the_most_needed_stand_first_and_the_others_are_folded(client):
     first, folded = panel(client, LEAFLET).split("<details")
-    assert [name for name in FIRST if f"/formats/{name}" in first] == [
-        name for name in FIRST if RENDERERS[name].at_request and RENDERERS[name] in renderers_for("en")
+    assert [name for name in first_formats("en") if f"/formats/{name}" in first] == [
+        name for name in first_formats("en") if RENDERERS[name].at_request and RENDERERS[name] in renderers_for("en")
     ]
     assert "/formats/book.epub" in folded
     assert "/formats/book.epub" not in first
+
+
+@pytest.mark.parametrize("language", ["gd", "pl", "uk", "zh-hans", "ar", "ur"])
+def test_where_braille_is_not_contracted_the_other_stands_first(client, language):
+    first, folded = panel(client, "contact/", language).split("<details")
+    assert f"/{language}/contact/formats/braille-uncontracted.brf" in first
+    assert "braille-uncontracted.brf" not in folded
 
 
 def test_size_and_version_are_said_once_it_is_made(client):
@@ -132,7 +139,7 @@ def test_a_draft_in_the_preview_has_no_panel(admin_client):
     from django.urls import reverse
     from wagtail.models import Page
 
-    page = Page.objects.get(slug="privacy")
+    page = Page.objects.get(slug="privacy", locale__language_code="en")
     html = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).content.decode()
     assert "Get this in another format" not in html
 

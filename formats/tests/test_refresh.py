@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
@@ -27,8 +28,9 @@ AT = datetime(2026, 11, 20, 12, tzinfo=UTC)  # past: the worker takes what is du
 
 @pytest.fixture
 def only_text(monkeypatch):
-    """As if the machine could make plain text only."""
-    monkeypatch.setattr("formats.refresh.renderers_for", lambda language: (RENDERERS["text.txt"],))
+    """As if the machine could make plain text of English pages only."""
+    text = (RENDERERS["text.txt"],)
+    monkeypatch.setattr("formats.refresh.renderers_for", lambda language: text if language == "en" else ())
 
 
 @pytest.fixture
@@ -54,7 +56,8 @@ def change_number():
 
 
 def test_every_format_of_every_page_is_wanted_once():
-    expected = len(sources.sources("en")) * len(renderers_for("en"))
+    codes = [code for code, _name in settings.LANGUAGES]
+    expected = sum(len(sources.sources(code)) * len(renderers_for(code)) for code in codes)
     assert files_refresh(at=AT) == expected
     assert FormatJob.objects.count() == expected
     assert files_refresh(at=AT) == 0
@@ -92,7 +95,7 @@ def test_the_old_file_leaves_the_disk(all_made, django_capture_on_commit_callbac
 
 
 def test_a_page_that_is_taken_down_takes_its_files_down(all_made, django_capture_on_commit_callbacks):
-    page = Page.objects.get(slug="cookies")
+    page = Page.objects.get(slug="cookies", locale__language_code="en")
     path = FormatFile.objects.get(source=source("cookies/").key).path
     page.unpublish()
     with django_capture_on_commit_callbacks(execute=True):
@@ -171,7 +174,7 @@ def test_a_change_wakes_the_worker_once(queue, django_capture_on_commit_callback
 
 
 def test_publishing_wakes_the_worker(queue, django_capture_on_commit_callbacks):
-    page = Page.objects.get(slug="cookies")
+    page = Page.objects.get(slug="cookies", locale__language_code="en")
     with django_capture_on_commit_callbacks(execute=True):
         page.specific.save_revision().publish()
     assert queue.exists()
@@ -207,7 +210,8 @@ def test_the_task_makes_what_is_missing(only_text, queue):
 def test_build_formats_makes_what_is_asked_for(capsys):
     options = {"format": ["text.txt", "document.docx"], "page": "/contact/", "only_missing": True}
     call_command("build_formats", **options)
-    assert "2 of 2\n2 files made" in capsys.readouterr().out
+    count = 2 * sum(sources.source_at(code, "contact/") is not None for code, _name in settings.LANGUAGES)
+    assert f"{count} of {count}\n{count} files made" in capsys.readouterr().out
     assert set(FormatFile.objects.values_list("format", flat=True)) == {"text.txt", "document.docx"}
     call_command("build_formats", **options)
     assert "0 files made" in capsys.readouterr().out

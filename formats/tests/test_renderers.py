@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import io
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -33,7 +31,7 @@ from core.document import (
 )
 from formats.renderers import RENDERERS, RenderError
 from formats.tests.checkers import share_kept, words
-from formats.tests.leaflet import leaflet, leaflet_times, summary
+from formats.tests.leaflet import leaflet, summary
 from formats.tests.pages import LANGUAGES, page
 from formats.tests.reading import READERS
 
@@ -231,34 +229,3 @@ def test_bad_input_still_makes_a_file(name, case):
 def test_a_sign_that_no_font_has_is_named():
     with pytest.raises(RenderError, match="No font of this site has the sign"):
         RENDERERS["document.pdf"].render(of(paragraph("Cuneiform 𒀀")))
-
-
-@pytest.mark.parametrize(
-    ("name", "seconds"),
-    [("document.pdf", 0.5), ("large-print.pdf", 0.5), ("book.epub", 0.1), ("text.txt", 0.1), ("document.docx", 0.2)],
-)
-def test_the_leaflet_is_made_in_time(name, seconds):
-    """The best of three: other work on the machine is not the renderer's."""
-    took = []
-    for number in range(3):
-        document = replace(leaflet(), title=f"Leaflet {number}")
-        start = time.perf_counter()
-        RENDERERS[name].render(document)
-        took.append(time.perf_counter() - start)
-    assert min(took) < seconds
-
-
-@pytest.mark.parametrize("name", ["document.pdf", "book.epub", "text.txt", "document.docx"])
-def test_ten_times_as_long_takes_about_ten_times_as_long(name):
-    """Processor time, so that other work does not count; half as much again is allowed for."""
-    assert taken(name, leaflet_times(40)) < 15 * taken(name, leaflet_times(4))
-
-
-def taken(name, document):
-    took = []
-    for number in range(2):
-        gc.collect()
-        start = time.process_time()
-        RENDERERS[name].render(replace(document, title=f"{name} {number}"))
-        took.append(time.process_time() - start)
-    return max(min(took), 0.02)

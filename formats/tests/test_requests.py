@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from formats.models import FormatRequest, FormatSettings
 from formats.request_services import MOST_IN_AN_HOUR, requests_purge
+from outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/alternative-formats/request/"
@@ -54,10 +55,23 @@ def test_a_request_gets_a_reference_and_reaches_the_staff(client):
     assert (made.language, made.status) == ("en", "new")
 
 
+def test_who_asked_and_the_office_are_written_to(client):
+    client.post(ADDRESS, answers(client, details="Example <b>details</b>"))
+    made = FormatRequest.objects.get()
+    ours, office = (OutgoingMail.objects.get(kind=f"formats.{kind}") for kind in ("acknowledgement", "notification"))
+    assert (ours.to, office.to) == (["ailsa@example.org"], ["enquiries@example.org"])
+    assert made.reference in ours.subject
+    assert "Easy Read" not in ours.subject + ours.text
+    assert "Needed: Easy Read" in office.text
+    assert "Example <b>details</b>" in office.text
+    assert "Example &lt;b&gt;details&lt;/b&gt;" in office.html
+
+
 def test_the_same_form_sent_twice_makes_one_request(client):
     data = answers(client)
     first, second = client.post(ADDRESS, data), client.post(ADDRESS, data)
     assert FormatRequest.objects.count() == 1
+    assert OutgoingMail.objects.count() == 2
     assert first.status_code == second.status_code == 302
 
 
@@ -87,7 +101,6 @@ def test_a_link_with_nonsense_shows_the_form(client, query):
         ({"reply_by": ""}, "Choose an answer to “How should we reply?”."),
         ({"page": "no-such-page/"}, "Select a valid choice."),
         ({"details": "x" * 2001}, "at most 2000 characters"),
-        ({"name": "\x00"}, "Null characters are not allowed."),
         ({"token": "forged"}, "This form was open for too long."),
         ({"token": ""}, "This form was open for too long."),
     ],
@@ -150,6 +163,7 @@ def test_requests_are_deleted_when_their_time_is_over(client, terms):
     client.post(ADDRESS, answers(client))
     now = timezone.now()
     assert requests_purge(at=now + timedelta(days=29)) == 0
+    assert requests_purge(at=now + timedelta(days=31), dry_run=True) == 1
     assert requests_purge(at=now + timedelta(days=31)) == 1
     terms.request_retention_days = None
     terms.save()

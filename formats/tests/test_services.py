@@ -11,9 +11,9 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
+from core import leases as core_leases
 from core.document import plain_text
 from core.sources import document_of
-from formats import jobs
 from formats.cleaning import UNFINISHED, files_clean
 from formats.jobs import job_want
 from formats.models import FormatFile, FormatJob
@@ -120,7 +120,7 @@ def test_audio_is_left_to_the_worker(change_renderer):
 @pytest.mark.django_db
 def test_a_job_whose_page_is_gone_goes_too():
     want()
-    LeafletPage.objects.get().unpublish()
+    LeafletPage.objects.get(locale__language_code="en").unpublish()
     work_for(seconds=5)
     assert not FormatJob.objects.exists()
     assert not FormatFile.objects.exists()
@@ -151,7 +151,7 @@ def test_cleaning_takes_what_nobody_wrote_for_an_hour():
 
 @pytest.mark.django_db
 def test_a_draft_is_marked_on_each_page_and_kept_nowhere():
-    page = LeafletPage.objects.get()
+    page = LeafletPage.objects.get(locale__language_code="en")
     page.title = "Not yet said"
     made, name = draft_render(page=page, renderer=TEXT)
     assert "DRAFT" in made.decode()
@@ -266,7 +266,8 @@ def test_the_file_of_a_killed_worker_is_made_again(change_renderer, tmp_path):
     renderer = change_renderer("text.txt", render_to=half)
     job = want(renderer=renderer)
     child = fork(lambda: work_for(seconds=60))
-    while not begun.exists():
+    deadline = time.monotonic() + 30
+    while not begun.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -284,7 +285,7 @@ def test_the_file_of_a_killed_worker_is_made_again(change_renderer, tmp_path):
 
 @pytest.mark.usefixtures("committed")
 def test_work_that_lasts_keeps_its_lease(change_renderer, monkeypatch):
-    monkeypatch.setattr(jobs, "RENEW_EVERY", 0.01)
+    monkeypatch.setattr(core_leases, "RENEWALS", 12_000)
     leases = []
 
     def slow(document):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
 from core.document import Definition, DefinitionList, Document, List, Paragraph, Text, inlines, paragraph
 from formats.renderers import RENDERERS
+from formats.stamp import version_parts
 from formats.tests.leaflet import leaflet
 from formats.tests.pages import page
 
@@ -23,7 +29,7 @@ def of(*blocks) -> str:
 def test_titles_are_underlined_and_the_version_stands_below():
     lines = make(leaflet()).split("\n")
     assert set(lines[1]) == {"="}
-    assert lines[3] == "Version 3, 20 November 2026"
+    assert lines[3] == "Version of 20 November 2026"
     assert "Introduction\n------------\n" in "\n".join(lines)
 
 
@@ -62,3 +68,25 @@ def test_tables_are_cards():
 def test_a_phone_number_is_not_turned_round_in_arabic():
     assert "\u20660800 377 7330\u2069" in make(page("ar"))
     assert "\u2066" not in make(page("pl"))
+
+
+@pytest.mark.parametrize(
+    ("version", "day", "said"),
+    [
+        ("96", date(2026, 11, 22), "Version of 22 November 2026"),
+        ("", date(2026, 11, 22), "Version of 22 November 2026"),
+        ("SIPLleaflet-0524", date(2026, 11, 22), "Version SIPLleaflet-0524, 22 November 2026"),
+        ("SIPLleaflet-0524", None, "Version SIPLleaflet-0524"),
+        ("96", None, "Version 96"),
+        ("", None, ""),
+    ],
+)
+def test_a_version_is_said_as_people_understand_it(version, day, said):
+    assert ", ".join(version_parts(version, day, "en")) == said
+
+
+def test_the_number_of_a_version_stands_in_the_file_and_in_its_name():
+    document = leaflet()
+    numbered = replace(document, meta=replace(document.meta, version="96"))
+    assert "Number of this version: 96" in make(numbered)
+    assert "version-96" in RENDERERS["text.txt"].file_name(numbered, "leaflet")

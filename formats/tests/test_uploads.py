@@ -241,7 +241,7 @@ class TestVideo:
         assert SignVideo.objects.get().version_date == date(2020, 1, 1)
         page = main(client, "/en/contact/formats/")
         assert "The page has changed since this video was made." in page
-        assert "Version 1, 1 January 2020" in page
+        assert "Version of 1 January 2020" in page
 
 
 class TestAttached:

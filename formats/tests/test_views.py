@@ -116,7 +116,7 @@ def test_no_file_is_served_as_media(client, settings):
 
 def test_a_draft_has_no_formats(client):
     get(client, "/en/cookies/formats/text.txt")
-    Page.objects.get(slug="cookies").unpublish()
+    Page.objects.get(slug="cookies", locale__language_code="en").unpublish()
     assert get(client, "/en/cookies/formats/text.txt").status_code == 404
     assert get(client, "/en/cookies/formats/").status_code == 404
 
@@ -126,7 +126,7 @@ def test_a_private_page_has_formats_for_those_only_who_may_see_it(client, django
     get(client, f"/en/{LEAFLET}{below}formats/text.txt")
     group = Group.objects.create(name="Readers")
     restriction = PageViewRestriction.objects.create(
-        page=LeafletPage.objects.get(), restriction_type=PageViewRestriction.GROUPS
+        page=LeafletPage.objects.get(locale__language_code="en"), restriction_type=PageViewRestriction.GROUPS
     )
     restriction.groups.add(group)
     for address in (f"/en/{LEAFLET}{below}formats/text.txt", f"/en/{LEAFLET}{below}formats/"):

@@ -1,9 +1,11 @@
-"""Outside programs that say whether a file is what it claims to be: veraPDF, EPUBCheck, poppler, PDFium."""
+"""Outside programs that say whether a file is what it claims to be, and what stands in it."""
 
 from __future__ import annotations
 
 import ctypes
 import io
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +17,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 
+from functional_tests.browser import find_chromium
+
 HERE = Path(__file__).parent
+# script/test --full brings it there.
+ACE = HERE.parents[2] / "var/ace/node_modules/@daisy/ace-cli/bin/ace.js"
 # Marks of direction and breaks that cannot be seen; poppler puts its own around words of another direction.
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -54,8 +60,27 @@ def epub_messages(*files: Path) -> dict[str, str]:
     return {name: said for name, said in reports.items() if not said.startswith("0")}
 
 
+def ace_violations(folder: Path, *files: Path) -> dict[str, list[str]]:
+    """What DAISY Ace says against each EPUB; nothing for one that it has nothing against."""
+    said = {}
+    for file in files:
+        report = folder / file.stem
+        command = ["node", str(ACE), "--silent", "--force", "--outdir", str(report), str(file)]
+        browser = {"PUPPETEER_EXECUTABLE_PATH": find_chromium() or ""}
+        run_tool("nodejs", command, env={**os.environ, **browser}, timeout=240)
+        found = json.loads((report / "report.json").read_text("utf-8"))
+        assert found["assertions"], "Ace looked at nothing"
+        said[file.name] = [_violation(each) for part in found["assertions"] for each in part["assertions"]]
+    return {name: messages for name, messages in said.items() if messages}
+
+
+def _violation(assertion: dict) -> str:
+    return f"{assertion['earl:test']['dct:title']}: {assertion['earl:result']['dct:description']}"
+
+
 def words(text: str) -> Counter:
-    return Counter(re.findall(r"\w+", _UNSEEN.sub("", text)))
+    """Words, and each Chinese sign as one: a line may end after any."""
+    return Counter(re.findall(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+", _UNSEEN.sub("", text)))
 
 
 def share_kept(said: str, found: str) -> float:
@@ -72,6 +97,17 @@ def text_of_poppler(pdf: bytes) -> str:
 
 def text_of_pdfium(pdf: bytes) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf))
+
+
+def texts_of_libreoffice(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
+    """What LibreOffice reads in each DOCX, by name."""
+    for name, docx in files.items():
+        (folder / f"{name}.docx").write_bytes(docx)
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/home", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+    names = [str(folder / f"{name}.docx") for name in files]
+    run_tool("libreoffice-writer-nogui", [*command, *names], timeout=180)
+    return {name: (folder / f"{name}.txt").read_text("utf-8") for name in files}
 
 
 def font_sizes(pdf: bytes) -> set[float]:
