@@ -20,17 +20,18 @@ const root = path.dirname(source);
 const target = path.join(root, "build");
 const { resolve } = createRequire(import.meta.url);
 
+const FONT_SUBSETS = ["latin", "latin-ext", "cyrillic"];
 const FONT_WEIGHTS = [400, 700];
 
-/** Compiles the Sass, turns left and right into start and end, and writes portal.css. */
-async function buildStyles() {
-  const { css } = sass.compile(path.join(source, "scss", "portal.scss"), {
+/** Compiles a style sheet, turns left and right into start and end, and writes it: the site's, or an admin screen's. */
+async function buildStyles(name) {
+  const { css } = sass.compile(path.join(source, "scss", `${name}.scss`), {
     loadPaths: [path.join(root, "node_modules")],
     quietDeps: true,
     style: "compressed",
   });
   const result = await postcss([logical()]).process(css, { from: undefined });
-  await writeFile(path.join(target, "portal.css"), result.css);
+  await writeFile(path.join(target, `${name}.css`), result.css);
 }
 
 /** Bundles the TypeScript into one small module, portal.js. */
@@ -46,10 +47,10 @@ async function buildScripts() {
   });
 }
 
-/** Copies the two weights of Roboto that the style sheet asks for, in the Latin subset. */
+/** Copies the two weights of Roboto that the style sheet asks for, in the subsets of our languages. */
 async function copyFonts() {
   const folder = path.join(path.dirname(resolve("@fontsource/roboto/package.json")), "files");
-  const names = FONT_WEIGHTS.map((weight) => `roboto-latin-${weight}-normal.woff2`);
+  const names = FONT_SUBSETS.flatMap((subset) => FONT_WEIGHTS.map((weight) => `roboto-${subset}-${weight}-normal.woff2`));
   await mkdir(path.join(target, "fonts"));
   await Promise.all(names.map((name) => cp(path.join(folder, name), path.join(target, "fonts", name))));
 }
@@ -59,7 +60,8 @@ async function build() {
   await rm(target, { force: true, recursive: true });
   await mkdir(target);
   await Promise.all([
-    buildStyles(),
+    buildStyles("portal"),
+    buildStyles("formats-admin"),
     buildScripts(),
     copyFonts(),
     cp(path.join(source, "images"), target, { recursive: true }),

@@ -8,5 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import launch  # noqa: PLC0415 - models are not ready before
+        from home.translation import signals  # noqa: PLC0415
 
         launch.register_all()
+        signals.connect()

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks import CodeBlock
 from core.document import Blocks
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class DoorBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=80, label=_("What people come to do"))
     text = blocks.CharBlock(max_length=200, label=_("What they can do there"))
     page = blocks.PageChooserBlock(required=False, label=_("Page"))
-    route = blocks.CharBlock(
+    route = CodeBlock(
         required=False,
         max_length=60,
         validators=[RegexValidator(r"^([a-z0-9-]+/)+$", _("Write it like this: letter/"))],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ def undecided_holidays(*, at: datetime) -> OpenPoints:
 def draft_pages(*, at: datetime) -> OpenPoints:
     """Return the pages that are not published, or that have changes which are not."""
     pages = Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), depth__gt=1, alias_of=None)
+    pages = pages.filter(locale__language_code=settings.LANGUAGE_CODE)  # translations wait in a queue of their own
     return OpenPoints(_("Pages with something unpublished"), tuple(_page(page) for page in pages.order_by("path")))
 
 

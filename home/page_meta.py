@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -27,7 +26,8 @@ def document_title(page: Page | None, title: str) -> str:
     """Return the text of <title>: what the view says, else the page's own title, then the office's name."""
     name = _("Scottish Public Services Ombudsman")
     own = title or (page.seo_title or page.title if page else "")
-    return own if own.endswith(name) or not own else f"{own} – {name}" if own else name
+    # Home is named like the office; a translation of the office's name may add the letters “(SPSO)” to it.
+    return own if own.endswith(name) or name.startswith(own) else f"{own} – {name}"
 
 
 def description(page: Page | None) -> str:
@@ -49,17 +49,6 @@ def trail(page: Page | None, extra: list[dict[str, str]]) -> list[dict[str, str]
     if page and not node:
         crumbs.append({"title": page.title, "url": ""})
     return crumbs + list(extra)
-
-
-def addresses_by_language(page: Page | None, path: str) -> dict[str, str]:
-    """Return the address of `path` in each language that has it; a route below a page keeps its sub-address."""
-    tree = site_tree()
-    node = tree.by_pk.get(page.pk) if page else None
-    if node:
-        rest = path.removeprefix(node.url) if path.startswith(node.url) else ""
-        return {each.language: each.url + rest for each in tree.in_languages(node.translation_key)}
-    codes = [code for code, _name in settings.LANGUAGES if tree.home(code)]
-    return {code: translate_url(path, code) for code in codes}
 
 
 def structured_data(crumbs: list[dict[str, str]], *, at: datetime) -> list[dict[str, Any]]:

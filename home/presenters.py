@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.bidi import left_to_right
+from core.html import in_source_language
 from home.models import HomePage
 from home.selectors import site_tree
 
@@ -27,8 +29,11 @@ def door(value: Any) -> dict[str, str]:
     website = value["website_of"].website if value["website_of"] else ""
     url = website or site_tree().address(value["page"], language)
     text = f"{value['text']} {_goes_on_to(website)}".strip()
-    return {"title": value["title"], "text": text, "url": url + (value["route"] or "")} if url else {}
+    is_english = not website and url.startswith(f"/{settings.LANGUAGE_CODE}/") and language != settings.LANGUAGE_CODE
+    title = f"{value['title']} {in_source_language()}" if is_english else value["title"]
+    found = {"title": title, "text": text, "url": url + (value["route"] or "")}
+    return (found | {"language": settings.LANGUAGE_CODE if is_english else ""}) if url else {}
 
 
 def _goes_on_to(website: str) -> str:
-    return _("You go on to %(website)s.") % {"website": urlsplit(website).netloc} if website else ""
+    return _("You go on to %(website)s.") % {"website": left_to_right(urlsplit(website).netloc)} if website else ""

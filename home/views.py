@@ -11,13 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from contact.times import local_day
 from home.search import Results, site_search
 from home.search.terms import LONGEST_QUERY, excerpt, mark_terms, query_clean
+from home.selectors import site_tree
 from home.selectors.site_map import all_addresses
 
 RESULTS_PER_PAGE = 10
@@ -26,8 +27,11 @@ LONGEST_NUMBER = 6
 
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
-    """Lead `/` to the home page in the reader's language, as Accept-Language asks."""
-    response = HttpResponseRedirect(reverse("wagtail_serve", args=[""]))
+    """Lead `/` to the home page in the language that Accept-Language asks for, to the English one if there is none."""
+    language = get_language() or settings.LANGUAGE_CODE
+    code = language if site_tree().home(language) else settings.LANGUAGE_CODE
+    with override(code):
+        response = HttpResponseRedirect(reverse("wagtail_serve", args=[""]))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 

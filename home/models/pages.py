@@ -37,6 +37,7 @@ class HomePage(ContentPage):
         "guidance.GuidancePage",
         "contact.ContactPage",
         "formats.AlternativeFormatsPage",
+        "partners.PartnersPage",
     ]
     template = "home/home_page.html"
 

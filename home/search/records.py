@@ -57,7 +57,7 @@ def contact_documents(language: str, day: date) -> Iterator[Document]:
 
 
 def _service_text(service: ServiceView) -> str:
-    lines = [f"{line.label} {line.number.as_national.replace(' ', NO_BREAK)}." for line in service.lines]
+    lines = [f"{plain_text(line.label)} {line.number.as_national.replace(' ', NO_BREAK)}." for line in service.lines]
     return " ".join([f"{service.name}: {service.covers}.", *lines, service.website.text, service.contact_form.text])
 
 

@@ -15,6 +15,7 @@ from wagtail.search.backends import get_search_backend
 from guidance.models import LeafletPage, LevelSectionText, TimeframeText
 from home.search.documents import Asked, Document
 from home.search.records import contact_documents, letter_documents, node_of, scenario_documents
+from home.search.releases import release_documents
 from home.search.terms import page_text, plain_text
 from home.selectors import site_tree
 
@@ -97,4 +98,5 @@ SOURCES: list[Source] = [
     RecordSource(scenario_documents),
     RecordSource(letter_documents),
     RecordSource(contact_documents),
+    RecordSource(release_documents),
 ]

@@ -15,31 +15,38 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from contact.models import ContactPage, Service
+from contact.models import ContactFormPage, ContactPage, Service
 from core.seed.helpers import first_time, source_locale, toml_read
 from core.seed.permissions import permissions_seed
 from formats.models import AlternativeFormatsPage
 from guidance.models import LeafletPage
 from guidance.seed.pages import load_pages
 from home.models import HomePage, Notice, NoticeText, SiteMapPage, StandardPage
+from home.seed import teams
+from home.seed.notices import expired_notice
+from partners.models import DataSharingPage, PartnersPage, SignpostingPage
+from partners.seed.work import load_work_pages
 
 FOLDER = Path(__file__).parent / "pages"
 
 
 @transaction.atomic
 def load(*, at: datetime, demonstration: bool) -> None:
-    """Make the site, its home page and the pages below it. The records of contact and guidance must be there."""
+    """Make the site, its home page and the pages below it. The records of the other rooms must be there."""
     home = _home()
     if first_time("home.guidance_pages"):
         load_pages(home=home)
     _page(home, ContactPage, "contact")
-    for name in ["working_with_others", "register", "cookies", "privacy", "accessibility"]:
+    _contact_form()
+    _partners(home)
+    for name in ["register", "cookies", "privacy", "accessibility"]:
         _page(home, StandardPage, name)
     _page(home, AlternativeFormatsPage, "alternative_formats")
     _page(home, SiteMapPage, "site_map")
     _doors(home)
     if first_time("home.permissions"):
         permissions_seed([Notice, NoticeText])
+    teams.load()
 
 
 def read(name: str) -> dict[str, Any]:
@@ -81,17 +88,33 @@ def _site_create(home: HomePage) -> None:
     )
 
 
-def _page(home: HomePage, model: type[Page], name: str) -> None:
+def _contact_form() -> None:
+    contact = ContactPage.objects.filter(locale=source_locale()).first()
+    if contact:
+        _page(contact, ContactFormPage, "contact_form")
+
+
+def _partners(home: HomePage) -> None:
+    _page(home, PartnersPage, "working_with_others")
+    page = PartnersPage.objects.filter(locale=source_locale()).first()
+    if page:
+        _page(page, SignpostingPage, "signposting")
+        _page(page, DataSharingPage, "data_sharing")
+        load_work_pages(parent=page)
+    expired_notice(page)
+
+
+def _page(parent: Page, model: type[Page], name: str) -> None:
     if not first_time(f"home.page.{name}"):
         return
     data = read(name)
-    if home.get_children().filter(slug=data["slug"]).exists():
+    if parent.get_children().filter(slug=data["slug"]).exists():
         return
     body = data.pop("body", [])
-    page = model(**data, locale=home.locale, live=False)
+    page = model(**data, locale=parent.locale, live=False)
     if body:
         page.body = [_block(block) for block in body]
-    home.add_child(instance=page)
+    parent.add_child(instance=page)
     page.save_revision().publish()
 
 

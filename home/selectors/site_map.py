@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import override
 
 from core.generation import per_generation
 from core.models import ContentPage
@@ -32,6 +36,25 @@ def site_map_entries(language: str) -> list[SiteMapEntry]:
     """Return the public pages of a language below its home page, as a tree."""
     home = site_tree().home(language)
     return [_entry(node) for node in site_tree().children(home)] if home else []
+
+
+def untranslated_entries(language: str) -> list[SiteMapEntry]:
+    """Return the public English pages that have no translation in a language, as a tree of those that have none."""
+    tree = site_tree()
+    home = tree.home(settings.LANGUAGE_CODE)
+    if home is None or language == settings.LANGUAGE_CODE:
+        return []
+    with override(settings.LANGUAGE_CODE):
+        return [entry for node in tree.children(home) for entry in _untranslated(node, language)]
+
+
+def _untranslated(node: PageNode, language: str) -> Iterator[SiteMapEntry]:
+    below = tuple(entry for child in site_tree().children(node) for entry in _untranslated(child, language))
+    if site_tree().in_language(node, language):
+        yield from below
+    else:
+        routes = tuple(SiteMapEntry(title, node.url + route, ()) for route, title in sub_addresses(node))
+        yield SiteMapEntry(node.title, node.url, routes + below)
 
 
 def _entry(node: PageNode) -> SiteMapEntry:

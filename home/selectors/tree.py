@@ -76,6 +76,19 @@ class SiteTree:
             if node.translation_key == translation_key and node.is_public and not node.is_alias
         ]
 
+    def at(self, path: str) -> tuple[PageNode | None, str]:
+        """Return the deepest live page on the way to an address such as "/en/contact/form/", and what is left of it."""
+        parts = path.strip("/").split("/")
+        for length in range(len(parts), 0, -1):
+            node = self.by_url.get("/" + "/".join(parts[:length]) + "/")
+            if node:
+                return node, path.removeprefix(node.url)
+        return None, path
+
+    def in_language(self, node: PageNode, language: str) -> PageNode | None:
+        """Return a page in a language, None where it is not translated or not for everybody."""
+        return next((each for each in self.in_languages(node.translation_key) if each.language == language), None)
+
     def address(self, page: Page | None, language: str) -> str:
         """Return the address of a page in a language, else the page's own; "" while nobody may see it."""
         node = self.by_pk.get(page.pk) if page else None

@@ -21,7 +21,7 @@ _VIDEO = {
     "size": "8 MB",
     "captions_url": "#captions.vtt",
     "transcript": "What the video says.",
-    "version": "Version 2, 1 June 2026",
+    "version": "Version of 1 June 2026",
 }
 
 FORMATS: list[Component] = [
@@ -33,7 +33,7 @@ FORMATS: list[Component] = [
                 {
                     "first": _FILES,
                     "others": _OTHERS,
-                    "version": "Version 3, 20 November 2026",
+                    "version": "Version of 20 November 2026",
                     "list_url": "#formats",
                     "ask_url": "#ask",
                     "level": 4,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.safestring import mark_safe
 
+from core.translation_notes import NoteLine
 from home.styleguide.parts import Component, State
 from home.styleguide.samples import ADDRESS, LANGUAGES, PAGES, SERVICES
 
@@ -24,13 +25,41 @@ FRAME: list[Component] = [
             )
         ],
     ),
-    Component("language_switcher", [State("Three languages", {"languages": LANGUAGES})]),
+    Component("language_switcher", [State("Three languages, one without this page", {"languages": LANGUAGES})]),
+    Component(
+        "translation_note",
+        [
+            State(
+                "Not checked, and older than the English",
+                {
+                    "lines": [
+                        NoteLine("Cha do leugh duine seo fhathast.", "gd"),
+                        NoteLine("Not checked by a native reader. The English counts.", "en"),
+                    ],
+                    "english": "#en",
+                },
+            )
+        ],
+    ),
+    Component(
+        "page_link",
+        [
+            State("In the page's language", {"item": PAGES[0]}),
+            State("Only in English", {"item": PAGES[0] | {"language": "en"}}),
+        ],
+    ),
     Component(
         "site_footer",
         [
             State(
                 "With two lines",
-                {"services": SERVICES, "address": {"lines": ADDRESS}, "navigation": PAGES, "formats_url": "#formats"},
+                {
+                    "services": SERVICES,
+                    "address": {"lines": ADDRESS},
+                    "navigation": PAGES,
+                    "form_url": "#form",
+                    "formats_url": "#formats",
+                },
             )
         ],
     ),

@@ -19,7 +19,7 @@ PAGES = [
 LANGUAGES = [
     {"code": "en", "name": "English", "url": "#en", "current": True, "dir": "ltr"},
     {"code": "gd", "name": "Gàidhlig", "url": "#gd", "current": False, "dir": "ltr"},
-    {"code": "ar", "name": "العربية", "url": "#ar", "current": False, "dir": "rtl"},
+    {"code": "ar", "name": "العربية", "url": "#ar", "current": False, "dir": "rtl", "missing": "—"},
 ]
 PAIRS = [
     {"term": "Contact from", "detail": "A Team Manager"},

@@ -13,7 +13,7 @@ from core.models import ContentPage
 from core.templatetags.text_tags import clean_html
 from home import presenters
 from home.models import HomePage
-from home.selectors.site_map import SiteMapEntry, site_map_entries
+from home.selectors.site_map import SiteMapEntry, site_map_entries, untranslated_entries
 
 register = template.Library()
 
@@ -46,3 +46,9 @@ def absolute(url: str) -> str:
 def site_map() -> list[SiteMapEntry]:
     """Return the pages of the active language that everybody may see, in the order of the tree."""
     return site_map_entries(get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def site_map_in_english() -> list[SiteMapEntry]:
+    """Return the English pages that the active language has not, in the order of the tree."""
+    return untranslated_entries(get_language() or settings.LANGUAGE_CODE)

@@ -13,15 +13,37 @@ from django.conf import settings
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.document import direction_of
+from core.models import ContentPage
 from core.selectors import site_is_launched
 from core.templatetags.text_tags import clean_html
+from core.translation_notes import interface_state, note_lines
+from core.translations import page_state
+from home import languages
 from home import page_meta as meta
-from home.selectors import notices_for, site_tree
+from home.selectors import notices_for
 
 register = template.Library()
+
+# The parts of Roboto that a page in a language shows at once (_fonts.scss); other scripts use the device's own fonts.
+FONT_SUBSETS = {
+    "en": ("latin",),
+    "gd": ("latin",),
+    "pl": ("latin", "latin-ext"),
+    "uk": ("latin", "cyrillic"),
+}
+FONT_WEIGHTS = (400, 700)
+
+
+@register.simple_tag
+def font_files(language: str) -> list[str]:
+    """Return the static files of the fonts that a page in a language (a site code) needs; none for most scripts."""
+    subsets = FONT_SUBSETS.get(language, ())
+    return [f"fonts/roboto-{subset}-{weight}-normal.woff2" for subset in subsets for weight in FONT_WEIGHTS]
 
 
 def _page(context: Context) -> Page | None:
@@ -36,17 +58,9 @@ def _path(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def site_navigation(context: Context) -> list[dict[str, Any]]:
-    """Return the pages below the home page that stand in menus: title, url, and whether we are on or below them."""
-    tree = site_tree()
-    home = tree.home(get_language() or settings.LANGUAGE_CODE)
-    if home is None:
-        return []
+    """Return the pages that stand in menus: title, url, whether we are on or below them, and `language` if another."""
     path = _path(context)
-    return [
-        {"title": node.title, "url": node.url, "current": path.startswith(node.url)}
-        for node in tree.children(home)
-        if node.show_in_menus
-    ]
+    return [item | {"current": path.startswith(item["url"])} for item in languages.menu()]
 
 
 @register.simple_tag(takes_context=True)
@@ -96,13 +110,67 @@ def structured_data(context: Context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def language_choices(context: Context) -> list[dict[str, Any]]:
-    """Return what is being shown in each of its languages: code, name (its own), url, current, dir."""
-    current = get_language() or settings.LANGUAGE_CODE
-    choices = []
-    for code, url in meta.addresses_by_language(_page(context), _path(context)).items():
-        info = get_language_info(code)
-        direction = "rtl" if info["bidi"] else "ltr"
-        choices.append(
-            {"code": code, "name": info["name_local"], "url": url, "current": code == current, "dir": direction}
-        )
-    return choices
+    """Return what is being shown in every language: code, name (its own), url, address, current, dir, missing.
+
+    `url` keeps the query, `address` has none. `missing` says in that language that it is not translated, or is empty.
+    """
+    current, query = languages.active_language(), _query(context)
+    return [_choice(each, query, current) for each in languages.addresses(_page(context), _path(context))]
+
+
+def _query(context: Context) -> str:
+    request = context.get("request")
+    return f"?{request.GET.urlencode()}" if request and request.GET else ""
+
+
+def _choice(each: languages.LanguageAddress, query: str, current: str) -> dict[str, Any]:
+    with override(each.language):
+        missing = "" if each.is_translated else _("not translated yet")
+    return {
+        "code": each.language,
+        "name": dict(settings.LANGUAGES)[each.language],
+        "url": each.url + query,
+        "address": f"{settings.SITE_URL}{each.url}",
+        "current": each.language == current,
+        "dir": direction_of(each.language),
+        "missing": missing,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def translation_note(context: Context) -> dict[str, Any] | None:
+    """Return what a page in another language than English says first (components/translation_note.html), or None."""
+    language, page = languages.active_language(), _page(context)
+    state = page_state(page) if isinstance(page, ContentPage) else interface_state(language)
+    lines = note_lines(state, language)
+    is_addressable = page is not None or context.get("meta_title")  # an error page is nowhere in English
+    return {"lines": lines, "english": _english(context) if is_addressable else ""} if lines else None
+
+
+def _english(context: Context) -> str:
+    found = languages.addresses(_page(context), _path(context))
+    return next((each.url for each in found if each.language == settings.LANGUAGE_CODE and each.is_translated), "")
+
+
+@register.simple_tag(takes_context=True)
+def source_page(context: Context) -> dict[str, Any] | None:
+    """Return title, url and language of what stands here in English, where this language has nothing; else None."""
+    return languages.source_page(_path(context))
+
+
+@register.simple_tag
+def standard_page(slug: str) -> dict[str, Any]:
+    """Return url of a standard page in the active language, else of the English one and its `language`."""
+    return languages.standard_page(slug)
+
+
+@register.simple_tag
+def standard_pages() -> list[dict[str, Any]]:
+    """Return the pages that every foot of a page leads to: title, url, and `language` where it is another."""
+    titles = {
+        "privacy": _("Privacy"),
+        "accessibility": _("Accessibility"),
+        "cookies": _("Cookies"),
+        "site-map": _("Site map"),
+    }
+    return [{"title": title, **languages.standard_page(slug)} for slug, title in titles.items()]

@@ -34,6 +34,18 @@ def canonical(html: str) -> str:
     return found.group(1) if found else ""
 
 
+def alternates(html: str) -> dict[str, str]:
+    """Return the languages that a page names to search engines, with their addresses."""
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', html))
+
+
+def switcher(html: str) -> dict[str, str]:
+    """Return the languages that the switcher leads to, with their addresses; the one that is shown has none."""
+    nav = re.search(r'<nav class="languages".*?</nav>', html, re.DOTALL).group()
+    links = {code: href for href, code in re.findall(r'href="([^"]+)" hreflang="([^"]+)"', nav)}
+    return links | dict.fromkeys(re.findall(r'aria-current="true" lang="([^"]+)"', nav), "")
+
+
 def json_ld(html: str) -> dict[str, dict]:
     """Return the JSON-LD blocks of a page by their type."""
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)

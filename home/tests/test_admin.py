@@ -16,6 +16,7 @@ from formats.models import AlternativeFormatsPage
 from guidance.models import GuidancePage, LeafletPage
 from home.models import HomePage, Notice, NoticeText, SiteMapPage, StandardPage
 from home.tests.factories import NoticeFactory, NoticeTextFactory
+from partners.models import PartnersPage
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,11 @@ def editor(client, django_user_model):
     user.groups.add(Group.objects.get(name="Editors"))
     client.force_login(user)
     return client
+
+
+def ours():
+    """The notices that a test has made: the seed's own of 2021 is over for good (P1)."""
+    return Notice.objects.exclude(title__startswith="COVID-19")
 
 
 def notice_data(**changes):
@@ -41,7 +47,7 @@ def notice_data(**changes):
 
 def test_an_editor_puts_up_a_notice(editor):
     response = editor.post(reverse(Notice.snippet_viewset.get_url_name("add")), notice_data())
-    notice = Notice.objects.get()
+    notice = ours().get()
     add_words = f"{reverse(NoticeText.snippet_viewset.get_url_name('add'))}?locale=en&fact={notice.pk}"
     assert response.status_code == 302
     assert response["Location"] == add_words
@@ -52,8 +58,9 @@ def test_an_editor_puts_up_a_notice(editor):
     assert "Add the words" in edit.content.decode()
     words = {"fact": notice.pk, "heading": "Phones are down", "body": "null", "action-publish": "1"}
     editor.post(f"{reverse(NoticeText.snippet_viewset.get_url_name('add'))}?locale=en", words)
-    if not NoticeText.objects.filter(live=True).exists():  # an editor drafts, a moderator publishes
-        NoticeText.objects.get().publish(NoticeText.objects.get().latest_revision)
+    words = notice.texts.get()
+    if not words.live:  # an editor drafts, a moderator publishes
+        words.publish(words.latest_revision)
     assert "Phones are down" in editor.get("/en/").content.decode()
 
 
@@ -95,17 +102,17 @@ def test_a_notice_stands_somewhere(editor):
     del data["on_all_pages"]
     response = editor.post(reverse(Notice.snippet_viewset.get_url_name("add")), data)
     assert "Choose the pages, or tick “on all pages”." in response.content.decode()
-    assert not Notice.objects.exists()
+    assert not ours().exists()
 
 
 def test_a_notice_can_be_put_on_some_pages(editor):
-    privacy = StandardPage.objects.get(slug="privacy")
+    privacy = StandardPage.objects.get(slug="privacy", locale__language_code="en")
     data = notice_data(pages=[privacy.pk])
     del data["on_all_pages"]
     url = reverse(Notice.snippet_viewset.get_url_name("add"))
     assert "Welcome" not in editor.get(url).content.decode()
     editor.post(url, data)
-    assert [page.pk for page in Notice.objects.get().pages.all()] == [privacy.pk]
+    assert [page.pk for page in ours().get().pages.all()] == [privacy.pk]
 
 
 def test_a_notice_ends_after_it_begins(editor):
@@ -147,7 +154,7 @@ def test_the_style_guide_is_for_people_who_are_logged_in(client, editor):
 
 
 def test_each_page_type_stands_where_it_makes_sense():
-    below = {StandardPage, SiteMapPage, ContactPage, GuidancePage, AlternativeFormatsPage}
+    below = {StandardPage, SiteMapPage, ContactPage, GuidancePage, AlternativeFormatsPage, PartnersPage}
     assert {*HomePage.creatable_subpage_models()} == below
     assert StandardPage.creatable_subpage_models() == [StandardPage]
     assert SiteMapPage.creatable_subpage_models() == []
@@ -155,6 +162,6 @@ def test_each_page_type_stands_where_it_makes_sense():
 
 
 def test_every_page_can_be_edited_and_previewed(admin_client):
-    for page in HomePage.objects.get().get_descendants(inclusive=True):
+    for page in HomePage.objects.get(locale__language_code="en").get_descendants(inclusive=True):
         assert admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
         assert admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200, page

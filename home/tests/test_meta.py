@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from contact.models import PhoneLine
 from home import page_meta
@@ -74,10 +75,14 @@ def test_the_canonical_address_has_no_query(client):
     assert read.canonical(page) == f"{settings.SITE_URL}/en/privacy/"
 
 
-def test_pages_say_one_language_and_offer_no_switch_while_there_is_one(client):
-    page = client.get("/en/privacy/").content.decode()
-    assert '<html lang="en" dir="ltr">' in page
-    assert "hreflang" not in page
+def test_a_page_only_in_english_tells_search_engines_of_no_other(client):
+    page = standard_page(title="Only in English", slug="only-in-english")
+    html = client.get(page.url).content.decode()
+    assert '<html lang="en" dir="ltr">' in html
+    assert read.alternates(html) == {
+        "en": f"{settings.SITE_URL}{page.url}",
+        "x-default": f"{settings.SITE_URL}{page.url}",
+    }
 
 
 def test_titles_are_escaped(client):
@@ -85,3 +90,12 @@ def test_titles_are_escaped(client):
     html = client.get(page.url).content.decode()
     assert "A &lt;b&gt; &amp; “B” – Scottish Public Services Ombudsman</title>" in html
     assert read.json_ld(html)["BreadcrumbList"]["itemListElement"][-1]["name"] == "A <b> & “B”"
+
+
+@pytest.mark.parametrize("language", ["en", "gd", "ar", "ur"])
+def test_the_office_is_named_once_in_the_title_of_home(language):
+    with translation.override(language):
+        name = translation.gettext("Scottish Public Services Ombudsman")
+        home = StandardPage(title=name.removesuffix(" (SPSO)"))
+        assert page_meta.document_title(home, "") == home.title
+        assert page_meta.document_title(StandardPage(title="PDF"), "") == f"PDF – {name}"

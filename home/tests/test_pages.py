@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from wagtail.models import PageViewRestriction
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from wagtail.models import Page, PageViewRestriction
 
 from contact.models import Service
 from core.generation import renew
@@ -51,7 +54,7 @@ def test_headings_never_skip_a_level(client):
 def test_the_site_map_page_lists_what_search_engines_are_told(client):
     page = read.main(client.get("/en/site-map/").content.decode())
     for address in addresses(client):
-        if address != "/en/":
+        if address.startswith("/en/") and address != "/en/":
             assert f'href="{address}"' in page
 
 
@@ -107,7 +110,8 @@ def test_working_with_others_is_the_publishers_page_word_for_word(client):
             end = page.find(" ".join(sentence.split()), end + 1)
             assert end >= 0, sentence
     assert "COVID" not in page
-    assert "Updated" not in page
+    published = Page.objects.get(slug="working-with-others", locale__language_code="en").last_published_at
+    assert f"Updated {date_format(timezone.localdate(published), 'j F Y')}" in page
 
 
 def test_an_empty_register_does_not_say_that_there_was_nothing(client):
@@ -129,11 +133,13 @@ def test_the_privacy_page_links_to_the_offices_own_notice(client):
 
 
 FORM = "/en/alternative-formats/request/"
+FORMS = re.compile(r"/(alternative-formats/request|contact/form)/$")
 
 
 def test_pages_set_no_cookies_as_the_cookies_page_says(client):
-    for address in set(addresses(client)) - {FORM}:
-        assert not client.get(address).cookies, address
+    for address in addresses(client):
+        if not FORMS.search(address):
+            assert not client.get(address).cookies, address
     assert list(client.get(FORM).cookies) == ["csrf"]
     assert "When you fill in a form" in client.get("/en/cookies/").content.decode()
 
@@ -143,7 +149,9 @@ def test_until_the_launch_every_page_says_demonstration_and_noindex(client):
         page = client.get(address).content.decode()
         assert read.meta(page, "robots") == "noindex", address
         body = page[page.index("<body") :]
-        assert body.index("Demonstration. Messages sent here are not read.") < body.index("<header"), address
+        assert body.index('<section class="demonstration"') < body.index("<header"), address
+        if address.startswith("/en/"):
+            assert "Demonstration. Messages sent here are not read." in body
 
 
 def test_the_launch_takes_the_bar_and_the_noindex_away(client):
@@ -202,17 +210,21 @@ def test_pages_cost_few_queries_however_deep_and_many(client, django_assert_max_
             client.get(address)
 
 
-def test_the_number_of_queries_after_a_change_does_not_grow_with_the_pages(client, django_assert_num_queries):
+def test_the_number_of_queries_after_a_change_does_not_grow_with_the_pages(client):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    def cold() -> int:
+    def cold_with_more_pages(numbers: range) -> list[str]:
+        for number in numbers:
+            standard_page(title=f"More {number}", slug=f"more-{number}", show_in_menus=True)
         home_page().save()
         with CaptureQueriesContext(connection) as queries:
             client.get("/en/")
-        return len(queries)
+        values = re.compile(r"'[^']*'|\b[0-9]+\b|(?<=\?), \?")
+        asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+        return [values.sub("", values.sub("?", sql)) for sql in asked]
 
-    before = cold()
-    for number in range(10):
-        standard_page(title=f"More {number}", slug=f"more-{number}", show_in_menus=True)
-    assert cold() == before
+    cold_with_more_pages(range(2))  # what a process asks once in its life, such as kinds of content, is not asked again
+    few = cold_with_more_pages(range(2, 3))
+    many = cold_with_more_pages(range(3, 15))
+    assert Counter(many) == Counter(few)

@@ -99,7 +99,7 @@ def test_small_words_are_left_out_unless_nothing_else_is_asked(client):
 
 def test_no_page_that_is_not_there_is_found(client):
     for model in (ContactPage, LeafletPage):
-        model.objects.get().unpublish()
+        model.objects.get(locale__language_code="en").unpublish()
     assert found(client, "EH7 4NS") == []
     assert f"{LEAFLET}letter/" not in found(client, "letter")
 
@@ -161,7 +161,7 @@ def test_nothing_typed_invites(client):
 
 
 def test_what_is_only_a_draft_is_not_found(client):
-    text = ScenarioText.objects.get(fact__number=15)
+    text = ScenarioText.objects.get(fact__number=15, locale__language_code="en")
     text.unpublish()
     assert f"{LEAFLET}scenarios/15/" not in found(client, "court of session")
     standard_page(title="Heron", slug="heron", live=False)

@@ -61,7 +61,7 @@ def test_by_its_address(db):
     assert sources.source_at("en", f"{LEAFLET}scenarios/5/").key == "scenario:5"
     assert sources.source_at("en", f"{LEAFLET}scenarios/18/") is None
     assert sources.source_at("en", f"{LEAFLET}scenarios/5") is None
-    assert sources.source_at("gd", "") is None
+    assert sources.source_at("gd", f"{LEAFLET}scenarios/5/") is None
 
 
 def test_a_page_that_is_published_or_withdrawn(published):

@@ -12,11 +12,14 @@ from django.utils.module_loading import import_string
 # In the order in which they build on each other.
 ROOMS = {
     "core": "Abbreviations",
+    "outbox": "Mails",
     "contact": "Services, lines, opening hours, holidays",
     "guidance": "Levels and scenarios",
     "formats": "Requests for formats",
+    "partners": "Partner organisations",
     "home": "Site, pages and permissions",
 }
+TRANSLATIONS = "home.seed.translations.load"
 
 
 class Command(BaseCommand):
@@ -32,10 +35,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, demonstration: bool = False, **options: Any) -> None:
         at = timezone.now()
         logging.disable(logging.INFO)  # a line for each of several hundred rows would hide the progress
-        for number, (room, what) in enumerate(ROOMS.items(), start=1):
-            self.stdout.write(f"  {number} of {len(ROOMS)}: {what} … ", ending="")
+        steps = {f"{room}.seed.load.load": what for room, what in ROOMS.items()} | {TRANSLATIONS: "Translations"}
+        for number, (loader, what) in enumerate(steps.items(), start=1):
+            self.stdout.write(f"  {number} of {len(steps)}: {what} … ", ending="")
             started = time.monotonic()
-            load: Callable[..., None] = import_string(f"{room}.seed.load.load")
+            load: Callable[..., None] = import_string(loader)
             load(at=at, demonstration=demonstration)
             self.stdout.write(f"done in {time.monotonic() - started:.1f} s")
         logging.disable(logging.NOTSET)
