@@ -44,22 +44,29 @@ def new_context(
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Make browser contexts: new_context(width=320, java_script_enabled=False, forced_colors="active", …).
 
-    When the test fails, a trace of each stays in var/traces/ (see it with `playwright show-trace`).
+    When the test fails, a trace of each stays in var/traces/ (see it with `playwright show-trace`), but of those with
+    traced=False, which go through so many pages that tracing would take longer than all the rest.
     """
     contexts: list[BrowserContext] = []
+    traced_ones: list[bool] = []
 
-    def make(width: int = chromium.WIDE, height: int = chromium.HEIGHT, **options: object) -> BrowserContext:
+    def make(
+        width: int = chromium.WIDE, height: int = chromium.HEIGHT, traced: bool = True, **options: object
+    ) -> BrowserContext:
         viewport = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, base_url=site.url, locale="en-GB", **options)
-        context.tracing.start(snapshots=True)
+        if traced:
+            context.tracing.start(snapshots=True)
         contexts.append(context)
+        traced_ones.append(traced)
         return context
 
     yield make
     failed = getattr(request.node, "failed", False)
     for number, context in enumerate(contexts):
-        trace = TOP / "var" / "traces" / f"{request.node.name}-{number}.zip"
-        context.tracing.stop(path=trace if failed else None)
+        if traced_ones[number]:
+            trace = TOP / "var" / "traces" / f"{request.node.name}-{number}.zip"
+            context.tracing.stop(path=trace if failed else None)
         context.close()
 
 

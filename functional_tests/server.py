@@ -11,6 +11,8 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import Message
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,12 +22,13 @@ START_WITHIN = 60  # seconds
 
 @dataclass
 class Site:
-    """A running site: its address without a slash at its end, its administrator, and where its log is."""
+    """A running site: its address without a slash at its end, its administrator, and where log and mails are."""
 
     url: str
     username: str
     password: str
     log: Path
+    variables: dict[str, str]
 
     def get(self, path: str) -> str:
         """Return the text served at a path; raise HTTPError when it is not found."""
@@ -37,6 +40,15 @@ class Site:
         tree = ElementTree.fromstring(self.get("/sitemap.xml"))
         addresses = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
         return [re.sub(r"^https?://[^/]+", "", address) for address in addresses]
+
+    def mails_to(self, address: str) -> list[Message]:
+        """Have a worker deliver what waits, and return the mails that reached an address."""
+        command = [sys.executable, "manage.py", "shell", "-c", "from outbox.delivery import mails_deliver as d; d()"]
+        subprocess.run(command, cwd=TOP, env=self.variables, capture_output=True, check=True)
+        files = sorted((self.log.parent / "mail").glob("*.log"))
+        texts = [text for file in files for text in file.read_bytes().split(b"-" * 79 + b"\n") if text.strip()]
+        mails = [message_from_bytes(text, policy=policy.default) for text in texts]
+        return [mail for mail in mails if mail["To"] == address]
 
 
 def free_port() -> int:
@@ -55,6 +67,8 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "CACHE_URL": "dbcache://cache",
         "MEDIA_ROOT": str(folder / "media"),
+        "ENQUIRIES_PER_ADDRESS": "1000",  # all journeys come from one
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
     }
 
 
@@ -73,7 +87,7 @@ def start(folder: Path) -> tuple[Site, subprocess.Popen[bytes]]:
     port = free_port()
     variables = environment(folder, port)
     username, password = prepare(variables)
-    site = Site(f"http://127.0.0.1:{port}", username, password, folder / "gunicorn.log")
+    site = Site(f"http://127.0.0.1:{port}", username, password, folder / "gunicorn.log", variables)
     command = [sys.executable, "-m", "gunicorn", "--config", "portal/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
     with site.log.open("wb") as log:
         process = subprocess.Popen(command, cwd=TOP, env=variables, stderr=log)

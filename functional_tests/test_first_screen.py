@@ -74,7 +74,7 @@ def test_the_office_s_name_breaks_only_between_words(new_page, width):
     )
     assert lines < 2.5
     assert name.evaluate("element => getComputedStyle(element).overflowWrap") == "normal"
-    assert page.locator(".site-header").bounding_box()["height"] < 200
+    assert page.locator(".site-header").bounding_box()["height"] < 216  # the seven languages have a row of their own
 
 
 @pytest.mark.parametrize("width", TABLETS)

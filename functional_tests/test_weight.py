@@ -8,9 +8,11 @@ KILOBYTE = 1000
 FIRST_VIEW, STYLES, SCRIPTS = 100 * KILOBYTE, 17 * KILOBYTE, 5 * KILOBYTE
 
 
-@pytest.mark.parametrize(
-    "path", ["/en/", "/en/contact/", "/en/guidance/support-and-intervention-policy/", "/en/accessibility/"]
-)
+LANGUAGES = ["en", "gd", "pl", "uk", "zh-hans", "ar", "ur"]
+ENGLISH = ["/en/contact/form/", "/en/guidance/support-and-intervention-policy/", "/en/accessibility/"]
+
+
+@pytest.mark.parametrize("path", [*(f"/{code}/{path}" for code in LANGUAGES for path in ("", "contact/")), *ENGLISH])
 def test_the_first_view_is_light(new_page, path):
     page = new_page()
     weights: dict[str, float] = {}

@@ -67,17 +67,23 @@ def is_free(port: int) -> bool:
     return True
 
 
+def commands(port: int) -> dict[str, list[str]]:
+    """The processes of the site: a name for people, and what Python is given to run."""
+    worker = ["manage.py", "db_worker", "--backend", "background"]
+    return {
+        "web server": ["-m", "gunicorn", "--config", "portal/gunicorn.py", "--bind", f"127.0.0.1:{port}"],
+        "worker": worker,
+        "worker of formats": [*worker, "--queue-name", "formats"],
+        "clock": ["manage.py", "tick", "--every", "20"],
+    }
+
+
 def run(port: int) -> int:
     """Run all services until a signal comes; return the exit status."""
     if not is_free(port):
         say(f"Port {port} is taken. Take another: PORT={port + 1} script/serve")
         return 1
-    services = [
-        Service("web server", "-m", "gunicorn", "--config", "portal/gunicorn.py", "--bind", f"127.0.0.1:{port}"),
-        Service("worker", "manage.py", "db_worker", "--backend", "background"),
-        Service("worker of formats", "manage.py", "db_worker", "--backend", "background", "--queue-name", "formats"),
-        Service("clock", "manage.py", "tick", "--every", "20"),
-    ]
+    services = [Service(name, *command) for name, command in commands(port).items()]
     status = 0
     try:
         while True:
