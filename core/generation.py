@@ -65,6 +65,7 @@ QUIET_MODELS = {
     "SeedMark",
     "SignedLink",
     "TheirContact",
+    "TrailEntry",
 }
 
 MEMO_LIMIT = 2000  # results that one function keeps; only what is asked with ever new arguments comes near

@@ -30,9 +30,28 @@ def secret_key() -> str:
     return str(_env.str("SECRET_KEY"))
 
 
+def audit_key() -> str:
+    """Return AUDIT_KEY, which makes the trail of the register; raise ImproperlyConfigured when it is missing."""
+    return str(_env.str("AUDIT_KEY"))
+
+
+def register_ledger() -> Path:
+    """Return where the ledger of the register lies: on another disk than the database, and never restored with it."""
+    return Path(_env.str("REGISTER_LEDGER", default=str(VAR_DIR / "register-ledger.jsonl")))
+
+
 def local_secret_key() -> str:
     """Return the key kept in an ignored file on this machine, made at the first call."""
-    path = VAR_DIR / "secret-key"
+    return _local_key("secret-key")
+
+
+def local_audit_key() -> str:
+    """As `local_secret_key`, for the trail of the register."""
+    return _local_key("audit-key")
+
+
+def _local_key(name: str) -> str:
+    path = VAR_DIR / name
     VAR_DIR.mkdir(exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *home_urls.site_urls,
+    path("", include("register.data_urls")),
 ]
 
 urlpatterns += i18n_patterns(

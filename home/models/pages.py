@@ -38,6 +38,7 @@ class HomePage(ContentPage):
         "contact.ContactPage",
         "formats.AlternativeFormatsPage",
         "partners.PartnersPage",
+        "register.RegisterPage",
     ]
     template = "home/home_page.html"
 

@@ -26,6 +26,7 @@ from home.seed import teams
 from home.seed.notices import expired_notice
 from partners.models import DataSharingPage, PartnersPage, SignpostingPage
 from partners.seed.work import load_work_pages
+from register.models import RegisterPage
 
 FOLDER = Path(__file__).parent / "pages"
 
@@ -39,7 +40,8 @@ def load(*, at: datetime, demonstration: bool) -> None:
     _page(home, ContactPage, "contact")
     _contact_form()
     _partners(home)
-    for name in ["register", "cookies", "privacy", "accessibility"]:
+    _page(home, RegisterPage, "register")
+    for name in ["cookies", "privacy", "accessibility"]:
         _page(home, StandardPage, name)
     _page(home, AlternativeFormatsPage, "alternative_formats")
     _page(home, SiteMapPage, "site_map")

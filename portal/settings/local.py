@@ -6,6 +6,7 @@ from portal import env
 
 env.use_defaults(
     SECRET_KEY=env.local_secret_key(),
+    AUDIT_KEY=env.local_audit_key(),
     ALLOWED_HOSTS="127.0.0.1,localhost,[::1]",
     SITE_URL="http://127.0.0.1:8000",
 )

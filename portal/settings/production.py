@@ -14,6 +14,8 @@ SECRET_KEY = env.secret_key()
 DEBUG = False
 ALLOWED_HOSTS = env.allowed_hosts()
 SITE_URL = env.site_url()
+AUDIT_KEY = env.audit_key()
+REGISTER_LEDGER = env.register_ledger()
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 BEHIND_PROXY = env.behind_proxy()
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "home",
     "formats",
     "partners",
+    "register",
     "guidance",
     "contact",
     "outbox",

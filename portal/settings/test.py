@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from portal import env
 
-env.use_defaults(SECRET_KEY="unit-tests-only", SITE_URL="http://testserver", ALLOWED_HOSTS="testserver")
+env.use_defaults(
+    SECRET_KEY="unit-tests-only",
+    AUDIT_KEY="unit-tests-only",
+    SITE_URL="http://testserver",
+    ALLOWED_HOSTS="testserver",
+)
 
 from portal.settings.local import *  # noqa: E402, F403 - the base needs the values above
 from portal.settings.local import DATABASES  # noqa: E402

@@ -17,6 +17,7 @@ ROOMS = {
     "guidance": "Levels and scenarios",
     "formats": "Requests for formats",
     "partners": "Partner organisations",
+    "register": "Register of actions",
     "home": "Site, pages and permissions",
 }
 TRANSLATIONS = "home.seed.translations.load"

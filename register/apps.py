@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "register"
+
+    def ready(self) -> None:
+        from core import clock, launch, sources  # noqa: PLC0415 - needs the models
+        from register import trees  # noqa: PLC0415 - as above
+        from register.launch import register_points  # noqa: PLC0415 - as above
+        from register.workflow.sealing import seals_hold  # noqa: PLC0415 - as above
+        from register.workflow.years import years_publish_due  # noqa: PLC0415 - as above
+
+        sources.register(trees.sources)
+        clock.register("register.years_publish_due", years_publish_due, lasts=timedelta(minutes=5))
+        clock.register("register.seals_hold", seals_hold, lasts=timedelta(minutes=2))
+        launch.register("register", register_points)

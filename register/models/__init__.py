@@ -1,0 +1,21 @@
+from register.models.actions import Action, Step, Version
+from register.models.bodies import Body, BodyName
+from register.models.pages import RegisterPage
+from register.models.settings import RegisterSettings
+from register.models.trust import Disclosure, Seal, TrailEntry
+from register.models.years import ReportYear, YearPublication
+
+__all__ = [
+    "Action",
+    "Body",
+    "BodyName",
+    "Disclosure",
+    "RegisterPage",
+    "RegisterSettings",
+    "ReportYear",
+    "Seal",
+    "Step",
+    "TrailEntry",
+    "Version",
+    "YearPublication",
+]

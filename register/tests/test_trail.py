@@ -1,0 +1,138 @@
+"""The trail: the database refuses to change it, and what is done behind its back is found."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, InternalError, OperationalError, connection, transaction
+
+from register.guards import lower_guards, raise_guards
+from register.models import Seal, TrailEntry, Version
+from register.tests import factories as make
+from register.tests.factories import AT, MINUTE
+from register.trail import verify
+from register.workflow import drafts, sealing, years
+
+pytestmark = pytest.mark.django_db
+REFUSED = (IntegrityError, InternalError, OperationalError)
+
+
+def sql(statement, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+
+
+@pytest.fixture
+def entry(django_capture_on_commit_callbacks):
+    """A public entry, its trail and its ledger, as if each write had been committed."""
+    with django_capture_on_commit_callbacks(execute=True):
+        return make.published(reason="Zephyrine")
+
+
+class TestGuards:
+    @pytest.fixture(autouse=True)
+    def _up(self, transactional_db):
+        """On their own connection state: raised as the migration raises them, lowered for the other tests."""
+        with connection.schema_editor() as editor:
+            raise_guards(None, editor)
+        yield
+        with connection.schema_editor() as editor:
+            lower_guards(None, editor)
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE register_trailentry SET who = 'nobody'",
+            "UPDATE register_trailentry SET chain = 'sample'",
+            "DELETE FROM register_trailentry",
+        ],
+    )
+    def test_the_database_refuses(self, statement):
+        TrailEntry.objects.create(
+            chain="register", number=1, at=AT, who="ash", what="x", subject="x", digest="d", mark="m"
+        )
+        with pytest.raises(REFUSED, match="only added to"), transaction.atomic():
+            sql(statement)
+        assert TrailEntry.objects.filter(chain="register").count() == 1
+
+    def test_postgresql_refuses_to_empty_the_table(self):
+        if connection.vendor != "postgresql":
+            with pytest.raises(OperationalError):  # SQLite has no TRUNCATE
+                sql("TRUNCATE register_trailentry")
+            return
+        with pytest.raises(REFUSED, match="only added to"), transaction.atomic():
+            sql("TRUNCATE register_trailentry")
+
+    def test_the_invented_chain_may_go(self):
+        TrailEntry.objects.create(chain="sample", number=1, at=AT, who="", what="x", subject="x", digest="d", mark="m")
+        assert TrailEntry.objects.filter(chain="sample").delete()[0]
+
+
+class TestVerify:
+    def test_nothing_is_wrong_after_everything_that_people_do(self, entry, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            make.corrected(entry)
+            other = make.draft()
+            drafts.draft_delete(version=other, seen=other.edit, by=make.author(), at=AT)
+            seal = sealing.seal_ask(version=entry, category="court-order", by=make.administrator(), at=AT)
+            sealing.seal_confirm(seal=seal, by=make.administrator("gorse"), at=AT)
+            years.year_schedule(year=make.year(2019), due_at=AT + MINUTE, is_nil=True, by=make.administrator(), at=AT)
+        assert list(verify()) == []
+        call_command("verify_audit", verbosity=0)
+
+    @pytest.mark.parametrize(
+        ("statement", "says"),
+        [
+            ("UPDATE register_version SET reason = 'Other' WHERE id = {version}", "was changed after line"),
+            ("UPDATE register_version SET level = 4 WHERE id = {version}", "was changed after line"),
+            ("UPDATE register_version SET approver_key = approver_key + 90 WHERE id = {version}", "was changed after"),
+            ("DELETE FROM register_trailentry WHERE number = 3 AND chain = 'register'", "line 3 is missing"),
+            ("UPDATE register_trailentry SET who = 'nobody' WHERE number = 3 AND chain = 'register'", "line 3 ("),
+            ("UPDATE register_yearpublication SET snapshot = '[]' WHERE id = {publication}", "was changed after"),
+            ("UPDATE register_body SET name = 'Other' WHERE id = {body}", "was changed after"),
+        ],
+    )
+    def test_what_is_done_behind_its_back_is_found(self, entry, statement, says):
+        keys = {"version": entry.pk, "publication": entry.public_with_id, "body": entry.body_id}
+        sql(statement.format(**keys))
+        assert any(says in problem for problem in verify())
+        with pytest.raises(CommandError):
+            call_command("verify_audit", verbosity=0)
+
+    def test_a_tail_that_was_cut_off_is_found_by_the_ledger(self, entry):
+        last = TrailEntry.objects.filter(chain="register").order_by("-number").first()
+        Version.objects.filter(pk=entry.pk).delete()
+        last.delete()
+        assert any("Was an older state restored?" in problem for problem in verify())
+
+    def test_a_chain_that_was_made_anew_with_another_key_is_found(self, entry, settings):
+        settings.AUDIT_KEY = "another"
+        assert any("was changed, or lines before it are gone" in problem for problem in verify())
+
+    def test_a_ledger_that_is_gone_is_said(self, entry, settings):
+        settings.REGISTER_LEDGER.unlink()
+        assert any("ledger is missing" in problem for problem in verify())
+
+    def test_the_trail_holds_no_text(self, entry, settings):
+        columns = TrailEntry.objects.values_list()
+        assert "Zephyrine" not in str(list(columns))
+        assert "Zephyrine" not in settings.REGISTER_LEDGER.read_text()
+
+
+class TestRestore:
+    def test_what_was_sealed_meanwhile_is_sealed_again(self, entry, settings, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            seal = sealing.seal_ask(version=entry, category="court-order", by=make.administrator(), at=AT)
+            sealing.seal_confirm(seal=seal, by=make.administrator("gorse"), at=AT)
+        remembered = [json.loads(line) for line in settings.REGISTER_LEDGER.read_text().splitlines()]
+        assert [each["version"] for each in remembered if "sealed" in each] == [1]
+        # An older state: the text is back, the seal is not.
+        Seal.objects.all().delete()
+        Version.objects.filter(pk=entry.pk).update(reason="Zephyrine")
+        sealing.seals_hold(AT + MINUTE)
+        entry = Version.objects.get(pk=entry.pk)
+        assert entry.is_sealed
+        assert entry.reason == ""
+        assert entry.seal.category == "court-order"

@@ -1,0 +1,198 @@
+"""The pages below the register page."""
+
+from __future__ import annotations
+
+import math
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from register import data, presenters, reports, selectors
+from register.filters import Filters, filters_read
+from register.models import RegisterPage, Version
+
+PAGE_SIZE = 20
+
+
+def entries(request: HttpRequest, page: RegisterPage) -> HttpResponse:
+    """The list that the address asks for; what cannot be asked for is said, with 400, and left out."""
+    filters, errors = filters_read(
+        request.GET, years=list(selectors.years_listed()), organisations=set(selectors.organisations())
+    )
+    total = selectors.total(filters)
+    last = max(1, math.ceil(total / PAGE_SIZE))
+    if filters.page > last:
+        errors.append(_("There is no page “%(value)s”. This is the first.") % {"value": filters.page})
+        filters = Filters(**{**filters.__dict__, "page": 1})
+    base = _base(page, request)
+    context = {
+        "errors": [{"text": message, "href": ""} for message in errors],
+        "filters": filters,
+        "total": total,
+        "sentence": presenters.sentence(total),
+        "cards": [presenters.card(each, base) for each in selectors.page_of(filters, size=PAGE_SIZE)],
+        "groups": presenters.groups(filters, base),
+        "organisations": presenters.organisation_choices(filters),
+        "tags": presenters.tags(filters, base),
+        "sorts": presenters.sorts(filters, base),
+        "coverage": presenters.coverage(),
+        "nil_years": presenters.nil_years(),
+        "years": presenters.years(base),
+        "is_empty": not selectors.cube("", ""),
+        "last": last,
+        "previous_url": presenters.address(base, filters, page=filters.page - 1) if filters.page > 1 else "",
+        "next_url": presenters.address(base, filters, page=filters.page + 1) if filters.page < last else "",
+        "files": _files(filters),
+        "base": base,
+        **_frame(),
+    }
+    if filters.narrows or errors:
+        context["meta_robots"] = "noindex"
+    response = page.render(request, template="register/list.html", context_overrides=context)
+    response.status_code = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
+    return response
+
+
+def entry(request: HttpRequest, page: RegisterPage, reference: str) -> HttpResponse:
+    """The public version of an entry, or that it was withdrawn and why."""
+    found = selectors.entry(reference)
+    if found is None:
+        raise Http404("No such entry")
+    return _version_page(request, page, found, is_current=True)
+
+
+def version(request: HttpRequest, page: RegisterPage, reference: str, number: int) -> HttpResponse:
+    """An earlier version of an entry, as it was; it says that it was replaced."""
+    current = selectors.entry(reference)
+    found = (
+        next((each for each in selectors.versions(current.action) if each.number == number), None) if current else None
+    )
+    if found is None:
+        raise Http404("No such version")
+    return _version_page(request, page, found, is_current=False)
+
+
+def organisation(request: HttpRequest, page: RegisterPage, slug: str) -> HttpResponse:
+    """An organisation with its entries, the newest first."""
+    body = selectors.body_of(slug)
+    if body is None:
+        raise Http404("No such organisation")
+    base = _base(page, request)
+    filters = Filters(organisation=slug)
+    total = selectors.total(filters)
+    context = {
+        "body": body,
+        "facts": presenters.organisation_facts(body, base),
+        "sentence": presenters.sentence(total),
+        "total": total,
+        "cards": [presenters.card(each, base) for each in selectors.page_of(filters, size=PAGE_SIZE)],
+        "all_url": presenters.address(base, filters) if total > PAGE_SIZE else "",
+        "list_url": presenters.address(base, filters),
+        "meta_title": f"{body.name} – {page.title}",
+        "crumbs_extra": [{"title": body.name, "url": request.path}],
+        **_frame(),
+    }
+    return page.render(request, template="register/organisation.html", context_overrides=context)
+
+
+def annual_report(request: HttpRequest, page: RegisterPage, label: str) -> HttpResponse:
+    """A year as it was when its report came out, with totals, and what was corrected since."""
+    publication = selectors.publication_of(label)
+    if publication is None:
+        raise Http404("No report of this year")
+    base = _base(page, request)
+    title = presenters.report_title(publication)
+    context = {
+        "publication": publication,
+        "title": title,
+        "published": presenters.day(publication.published_at),
+        "rows": reports.rows(publication),
+        "charts": reports.charts(publication),
+        "before": reports.year_before_label(publication),
+        "changes": [_change(each, base) for each in reports.changes_since(publication)],
+        "records_language": presenters.records_language(),
+        "base": base,
+        "files": _files(Filters(year=label)),
+        "meta_title": f"{title} – {page.title}",
+        "crumbs_extra": [{"title": title, "url": request.path}],
+        **_frame(),
+    }
+    return page.render(request, template="register/annual_report.html", context_overrides=context)
+
+
+def fields(request: HttpRequest, page: RegisterPage) -> HttpResponse:
+    """What each field of the files means, and what to keep in mind."""
+    title = _("What the fields of the register mean")
+    context = {
+        "title": title,
+        "columns": data.COLUMNS,
+        "settings": selectors.settings(),
+        "coverage": presenters.coverage(),
+        "files": _files(Filters()),
+        "meta_title": f"{title} – {page.title}",
+        "crumbs_extra": [{"title": title, "url": request.path}],
+    }
+    return page.render(request, template="register/fields.html", context_overrides=context)
+
+
+def _version_page(request: HttpRequest, page: RegisterPage, found: Version, *, is_current: bool) -> HttpResponse:
+    base = _base(page, request)
+    versions = selectors.versions(found.action)
+    reference = found.action.reference
+    crumbs = [{"title": reference, "url": f"{base}{reference}/"}]
+    if not is_current:
+        crumbs.append({"title": _("Version %(number)s") % {"number": found.number}, "url": request.path})
+    is_withdrawn = is_current and found.withdraws
+    context = {
+        "version": found,
+        "reference": reference,
+        "is_current": is_current,
+        "is_withdrawn": is_withdrawn,
+        "title": reference if is_withdrawn else found.body.name,
+        "organisation_url": f"{base}organisations/{found.body.slug}/",
+        "facts": presenters.facts(found),
+        "timeline": presenters.timeline(found),
+        "seal": presenters.seal_line(found),
+        "public_day": presenters.day(found.public_from),
+        "replaced_day": presenters.day(found.replaced_at),
+        "history": presenters.history(versions, base) if len(versions) > 1 or found.is_sealed else [],
+        "is_late": presenters.is_late(versions),
+        "entry_url": f"{base}{reference}/",
+        "records_language": presenters.records_language(),
+        "meta_title": f"{reference} – {page.title}",
+        "crumbs_extra": crumbs,
+        **_frame(),
+    }
+    if not is_current or is_withdrawn:
+        context["meta_robots"] = "noindex"
+    return page.render(request, template="register/entry.html", context_overrides=context)
+
+
+def _frame() -> dict[str, Any]:
+    """What all pages with entries say: that they are invented, where they are, and to search engines to stay away."""
+    is_sample = selectors.shows_samples() and bool(selectors.cube("", ""))
+    return {"is_sample": is_sample} | ({"meta_robots": "noindex"} if is_sample else {})
+
+
+def _files(filters: Filters) -> list[dict[str, str]]:
+    query = filters.query()
+    names = {
+        "register_csv": _("These entries as a table (CSV)"),
+        "register_json": _("These entries for programs (JSON)"),
+        "register_feed": _("Be told of changes (Atom feed)"),
+    }
+    return [
+        {"text": text, "url": f"{reverse(name)}?{query}" if query else reverse(name)} for name, text in names.items()
+    ]
+
+
+def _base(page: RegisterPage, request: HttpRequest) -> str:
+    return page.get_url(request) or "/"
+
+
+def _change(version: Version, base: str) -> dict[str, Any]:
+    [line] = presenters.history([version], base)
+    return line | {"reference": version.action.reference, "entry_url": f"{base}{version.action.reference}/"}

@@ -1,0 +1,33 @@
+"""Who may do what. Asked in the transaction of each write, so that a right taken away counts at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
+from register.models import Version
+from register.workflow.errors import NotAllowedError
+
+WRITE = "register.write_entries"
+APPROVE = "register.approve_entries"
+ADMINISTER = "register.administer_register"
+
+
+def need(by: Any, permission: str) -> None:
+    """Raise NotAllowedError unless the person may do this now: the rights are read from the database, not from `by`."""
+    fresh = get_user_model()._default_manager.filter(pk=by.pk, is_active=True).first()
+    if fresh is None or not fresh.has_perm(permission):
+        raise NotAllowedError(_("You may not do this. Ask an administrator if you think that you should."))
+
+
+def may_approve(by: Any, version: Version) -> bool:
+    """Return whether this person may approve this version: with the right to, and not one of those who wrote it."""
+    return bool(by.has_perm(APPROVE)) and by.pk not in version.writers
+
+
+def need_other_person(by: Any, version: Version) -> None:
+    """Raise NotAllowedError for whoever wrote any of the version, administrators included."""
+    if by.pk in version.writers:
+        raise NotAllowedError(_("You wrote some of this entry, so another person has to approve it."))

@@ -1,0 +1,129 @@
+"""Sealing: two people together remove the text of a version for good, from every place and every later restore."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from register import ledger
+from register.enums import ON_ITS_WAY, WAS_PUBLIC, SealCategory
+from register.models import Seal, Step, Version, YearPublication
+from register.search import search_compact, search_index
+from register.trail import trail_add, version_content, version_subject, version_trail
+from register.trail_records import year_content, year_subject
+from register.workflow.errors import NotAllowedError, RegisterError
+from register.workflow.rights import ADMINISTER, need
+
+TEXTS = ("reason", "status", "reply", "confirmed_with", "returned")
+
+
+@transaction.atomic
+def seal_ask(*, version: Version, category: str, by: Any, at: datetime) -> Seal:
+    """Ask for the text of a version that is or was public to be removed. Raises NotAllowedError, RegisterError."""
+    need(by, ADMINISTER)
+    if category not in SealCategory.values:
+        raise RegisterError(_("Choose why the text has to go."))
+    if version.state not in WAS_PUBLIC:
+        raise RegisterError(_("Only what was published can be sealed. Change or delete the draft instead."))
+    if Seal.objects.filter(version=version).exists():
+        raise RegisterError(_("Somebody asked for this already, or it is sealed."))
+    who = {"asked_by_key": by.pk, "asked_by_name": by.get_username(), "asked_at": at}
+    seal = Seal.objects.create(version=version, category=category, **who)
+    version_trail(version, by=by, what="seal.ask", at=at)
+    return seal
+
+
+@transaction.atomic
+def seal_take_back(*, seal: Seal, by: Any, at: datetime) -> None:
+    """Take the wish for a seal back, before it is confirmed. Raises NotAllowedError, RegisterError."""
+    need(by, ADMINISTER)
+    fresh = Seal.objects.select_for_update().get(pk=seal.pk)
+    if fresh.sealed_at:
+        raise RegisterError(_("It is sealed: its text is gone."))
+    version = fresh.version
+    fresh.delete()
+    version_trail(version, by=by, what="seal.take_back", at=at)
+
+
+@transaction.atomic
+def seal_confirm(*, seal: Seal, by: Any, at: datetime) -> Seal:
+    """Confirm a seal as the second person: the text is removed at once, and for good.
+
+    A version on its way that repeats the text goes with it; other versions of the entry have to be sealed on their own.
+    Raises NotAllowedError (who asked, too), RegisterError.
+    """
+    need(by, ADMINISTER)
+    fresh = Seal.objects.select_for_update().select_related("version__action").get(pk=seal.pk)
+    if fresh.asked_by_key == by.pk:
+        raise NotAllowedError(_("You asked for this seal, so another person has to confirm it."))
+    if fresh.sealed_at:
+        raise RegisterError(_("It is sealed already."))
+    fresh.sealed_by_key, fresh.sealed_by_name, fresh.sealed_at = by.pk, by.get_username(), at
+    fresh.save()
+    version = fresh.version
+    text_remove(version, by=by, at=at)
+    version_trail(version, by=by, what="seal.confirm", at=at)
+    if not version.is_sample:
+        transaction.on_commit(lambda: ledger.seal_write(fresh))
+    return fresh
+
+
+def seals_hold(at: datetime) -> None:
+    """By the clock: seal again what the ledger knows as sealed and the database, after a restore, does not."""
+    for each in ledger.seals():
+        version = Version.objects.filter(action__reference=each["sealed"], number=each["version"]).first()
+        if version is None or Seal.objects.filter(version=version, sealed_at__isnull=False).exists():
+            continue
+        with transaction.atomic():
+            known = {
+                "category": each["category"],
+                "asked_by_key": each["asked_by"],
+                "asked_by_name": _("known from the ledger"),
+                "asked_at": at,
+                "sealed_by_key": each["sealed_by"],
+                "sealed_by_name": _("known from the ledger"),
+                "sealed_at": datetime.fromisoformat(each["at"]),
+            }
+            Seal.objects.update_or_create(version=version, defaults=known)
+            text_remove(version, by=None, at=at)
+            version_trail(version, by=None, what="seal.again", at=at)
+
+
+def text_remove(version: Version, *, by: Any, at: datetime) -> None:
+    """Remove the words of a version: here, in drafts that repeat them, in the frozen table and in the search.
+
+    In the caller's transaction, which also writes the line about the version itself.
+    """
+    for draft in version.action.versions.filter(state__in=ON_ITS_WAY):
+        gone = version_content(draft)
+        trail_add(
+            by=by, what="draft.delete", subject=version_subject(draft), content=gone, at=at, is_sample=draft.is_sample
+        )
+        draft.delete()
+    for name in TEXTS:
+        setattr(version, name, "-" if name == "confirmed_with" else "")
+    if version.correction:
+        version.correction = "-"
+    version.edit += 1
+    version.save()
+    Step.objects.filter(version=version).update(why="")
+    _remove_from_frozen(version, by=by, at=at)
+    search_index(version)
+    search_compact()
+
+
+def _remove_from_frozen(version: Version, *, by: Any, at: datetime) -> None:
+    from register.data import REASON, REFERENCE, VERSION  # noqa: PLC0415 - reads what this module writes
+
+    for publication in YearPublication.objects.filter(year=version.year).select_related("year"):
+        for row in publication.snapshot:
+            if row[REFERENCE] == version.action.reference and int(row[VERSION]) == version.number:
+                row[REASON] = ""
+        publication.save()
+        trail_add(
+            by=by, what="year.seal", subject=year_subject(publication.year), content=year_content(publication.year),
+            at=at, is_sample=version.is_sample,
+        )  # fmt: skip
