@@ -53,7 +53,7 @@ def content_of(version: Version) -> Content:
 def content_check(content: Content, *, today: date) -> Content:
     """Return the content with its texts trimmed. Raises ValidationError, by field, that says how to mend it."""
     texts = {name: getattr(content, name).strip() for name in _TEXTS}
-    content = replace(content, **texts)  # type: ignore[arg-type]
+    content = replace(content, **texts)
     wrong = {**_facts_problems(content, today), **_text_problems(content), **_step_problems(content)}
     if wrong:
         raise ValidationError(wrong)
