@@ -25,10 +25,12 @@ class PartnersConfig(AppConfig):
         clock.register("partners.links_check", links_check_nightly, lasts=timedelta(hours=1))
         retention.register("reports about entries", reports_purge)
         launch.register("partner organisations", sample_points)
-        kinds.register("partners.agreement_question", _("Question for agreement"))
-        kinds.register("partners.agreement_answer", _("Answer of a partner"))
-        kinds.register("partners.agreement_review", _("Review of a wording is due"))
-        kinds.register("partners.entry_report", _("Report about an entry"))
+        kinds.register("partners.agreement_question", _("Question for agreement"), needs="partners.change_organisation")
+        kinds.register("partners.agreement_answer", _("Answer of a partner"), needs="partners.change_organisation")
+        kinds.register(
+            "partners.agreement_review", _("Review of a wording is due"), needs="partners.change_organisation"
+        )
+        kinds.register("partners.entry_report", _("Report about an entry"), needs="partners.change_entryreport")
         work_apps.register()
 
     def _releases(self) -> None:
@@ -45,7 +47,13 @@ class PartnersConfig(AppConfig):
         sources.register(data_sharing.sources)
         retention.register("readers of embargoed releases", readers_purge)
         retention.register("requests for commitments", commitments_purge)
-        kinds.register("partners.embargo_invitation", _("Link to an embargoed release"))
-        kinds.register("partners.embargo_released", _("Release that is public now"))
-        kinds.register("partners.commitment_asked", _("Request for a commitment"))
-        kinds.register("partners.commitment_receipt", _("Receipt for a commitment"))
+        kinds.register(
+            "partners.embargo_invitation", _("Link to an embargoed release"), needs="partners.change_release"
+        )
+        kinds.register("partners.embargo_released", _("Release that is public now"), needs="partners.change_release")
+        kinds.register(
+            "partners.commitment_asked", _("Request for a commitment"), needs="partners.view_commitmentrequest"
+        )
+        kinds.register(
+            "partners.commitment_receipt", _("Receipt for a commitment"), needs="partners.view_commitmentrequest"
+        )
