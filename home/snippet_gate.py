@@ -74,7 +74,7 @@ def _models(namespace: str, kwargs: dict[str, Any]) -> Iterator[type[Model]]:
 
 @cache
 def _by_namespace() -> dict[str, type[Model]]:
-    found = {}
+    found: dict[str, type[Model]] = {}
     for model in get_snippet_models():
         viewset = model.snippet_viewset
         found |= {viewset.get_admin_url_namespace(): model, viewset.get_chooser_admin_url_namespace(): model}

@@ -10,7 +10,6 @@ from django.conf import settings as site
 from core.clock import tick
 from partners.embargo.services import release_withdraw
 from partners.embargo.tests import factories as make
-from portal.tests.addresses import everything
 from partners.embargo.tests.test_leaks import (  # noqa: F401 - fixtures
     PUBLIC_ROUTES,
     SHOWN_AFTERWARDS,
@@ -20,6 +19,7 @@ from partners.embargo.tests.test_leaks import (  # noqa: F401 - fixtures
     opened,
     released,
 )
+from portal.tests.addresses import everything
 
 # As a browser, a cache, a downloader or a crawler asks. "*" stands for every version there may be.
 HOW = {
