@@ -35,13 +35,15 @@ class PartnersConfig(AppConfig):
 
     def _releases(self) -> None:
         """Connect the embargo and the sharing of data to the clock, the formats, the purge and the kinds of mail."""
-        from core import clock, retention, sources  # noqa: PLC0415 - needs the models
+        from core import access_log, clock, retention, sources  # noqa: PLC0415 - needs the models
         from outbox import kinds  # noqa: PLC0415 - as above
         from partners.data_sharing import selectors as data_sharing  # noqa: PLC0415 - as above
         from partners.data_sharing.services import commitments_purge  # noqa: PLC0415 - as above
         from partners.embargo import selectors as embargo  # noqa: PLC0415 - as above
         from partners.embargo.services import readers_purge, releases_announce  # noqa: PLC0415 - as above
 
+        access_log.register("partners.release.readers", _("Looked at the readers of an embargoed release"))
+        access_log.register("partners.release.file", _("Opened the file of an embargoed release"))
         clock.register("partners.releases_announce", releases_announce, lasts=timedelta(minutes=2))
         sources.register(embargo.sources)
         sources.register(data_sharing.sources)
@@ -50,6 +52,8 @@ class PartnersConfig(AppConfig):
         kinds.register(
             "partners.embargo_invitation", _("Link to an embargoed release"), needs="partners.change_release"
         )
+        kinds.register("partners.embargo_moved", _("New time of a release"), needs="partners.change_release")
+        kinds.register("partners.embargo_withdrawn", _("Release that was withdrawn"), needs="partners.change_release")
         kinds.register("partners.embargo_released", _("Release that is public now"), needs="partners.change_release")
         kinds.register(
             "partners.commitment_asked", _("Request for a commitment"), needs="partners.view_commitmentrequest"

@@ -40,7 +40,7 @@ def screen(client, mail):
 
 
 def test_every_kind_of_this_room_needs_a_permission():
-    assert len(NEEDS) == 19
+    assert len(NEEDS) == 21
     assert all(NEEDS.values())
 
 
