@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.db.models import Model
+from django.utils.text import capfirst
 
 from core.models import ContentPage
 from partners import presenters
@@ -31,3 +33,9 @@ def partner_doors(page: ContentPage) -> list[dict[str, Any]]:
 def moment(value: datetime, clock: str = "H:i") -> str:
     """Return a moment with BST or GMT: {{ release.released_at|moment }}, {{ access.at|moment:"H:i:s" }}."""
     return moment_shown(value, clock)
+
+
+@register.filter
+def kind_name(record: Model) -> str:
+    """Return what kind of record it is, in words."""
+    return capfirst(str(record._meta.verbose_name))
