@@ -14,6 +14,7 @@ class PartnersConfig(AppConfig):
         from core import clock, launch, retention, sources  # noqa: PLC0415 - needs the models
         from outbox import kinds  # noqa: PLC0415 - as above
         from partners import work_apps  # noqa: PLC0415 - needs the models
+        from partners.organisations import addresses  # noqa: PLC0415 - as above
         from partners.organisations.samples import sample_points  # noqa: PLC0415 - as above
         from partners.organisations.services import agreements_remind  # noqa: PLC0415 - as above
         from partners.signposting import trees  # noqa: PLC0415 - as above
@@ -31,6 +32,7 @@ class PartnersConfig(AppConfig):
             "partners.agreement_review", _("Review of a wording is due"), needs="partners.change_organisation"
         )
         kinds.register("partners.entry_report", _("Report about an entry"), needs="partners.change_entryreport")
+        addresses.connect()
         work_apps.register()
 
     def _releases(self) -> None:
