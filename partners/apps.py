@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,7 +43,11 @@ class PartnersConfig(AppConfig):
         from partners.data_sharing import selectors as data_sharing  # noqa: PLC0415 - as above
         from partners.data_sharing.services import commitments_purge  # noqa: PLC0415 - as above
         from partners.embargo import selectors as embargo  # noqa: PLC0415 - as above
+        from partners.embargo.models import Release  # noqa: PLC0415 - as above
         from partners.embargo.services import readers_purge, releases_announce  # noqa: PLC0415 - as above
+        from partners.embargo.storage import with_its_record  # noqa: PLC0415 - as above
+
+        post_delete.connect(with_its_record, sender=Release, dispatch_uid="partners.release_file")
 
         access_log.register("partners.release.readers", _("Looked at the readers of an embargoed release"))
         access_log.register("partners.release.file", _("Opened the file of an embargoed release"))

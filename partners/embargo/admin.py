@@ -22,16 +22,19 @@ from partners.data_sharing.models import Commitment
 from partners.embargo import admin_views
 from partners.embargo.models import Release
 from partners.embargo.services import release_moved
+from partners.embargo.storage import file_drop
 from partners.embargo.times import moment_shown
 
 
 class ReleaseEditView(EditView):
-    """Changing a release: its readers are told of another time."""
+    """Changing a release: its readers are told of another time, and a file that was replaced goes."""
 
     def save_instance(self) -> Release:
-        before = Release.objects.values_list("released_at", flat=True).get(pk=self.object.pk)
+        before = Release.objects.get(pk=self.object.pk)
         saved: Release = super().save_instance()
-        release_moved(release=saved, before=before, by=self.request.user, at=timezone.now())
+        release_moved(release=saved, before=before.released_at, by=self.request.user, at=timezone.now())
+        if before.file.name != saved.file.name:
+            file_drop(before.file.name or "")
         return saved
 
 

@@ -158,3 +158,23 @@ def test_P9_the_list_says_so_when_there_is_none(client):
 
     assert answer.status_code == 200
     assert "There is no such report yet." in answer.content.decode()
+
+
+def test_P9_a_file_goes_when_it_is_replaced_and_with_its_release(
+    admin,  # noqa: F811
+    tmp_path,
+    django_capture_on_commit_callbacks,
+):
+    made = make.release()
+    [first] = tmp_path.rglob("*.pdf")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = SimpleUploadedFile("second.pdf", make.pdf_bytes("Other words"))
+        assert moved_to(admin, made, "2027-03-02 09:00", upload=upload).status_code == 302
+    [second] = tmp_path.rglob("*.pdf")
+    assert second != first
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert admin.post(f"/admin/snippets/partners/release/delete/{made.pk}/").status_code == 302
+    assert not Release.objects.exists()
+    assert list(tmp_path.rglob("*.pdf")) == []
