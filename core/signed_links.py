@@ -111,6 +111,11 @@ def links_revoke(*, purpose: str, about: str | int, at: datetime, email: str = "
     return found.update(revoked_at=at)
 
 
+def links_prolong(*, purpose: str, about: str | int, until: datetime) -> int:
+    """Let the links about a thing that nobody has taken back last until `until` (aware); return how many."""
+    return SignedLink.objects.filter(purpose=purpose, about=str(about), revoked_at=None).update(expires_at=until)
+
+
 def links_purge(*, at: datetime, dry_run: bool) -> int:
     """Delete the links that expired long before `at` (aware), unless `dry_run`; return how many."""
     old = SignedLink.objects.filter(expires_at__lt=at - KEPT_FOR)

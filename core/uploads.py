@@ -11,13 +11,17 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import PurePosixPath
 from typing import IO, Any
 
 import pikepdf
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParser
 from django.utils.translation import gettext as _
 
 MEGABYTE = 1024 * 1024
@@ -63,6 +67,27 @@ def attachment_check(file: File[bytes], *, largest: int = LARGEST_ATTACHMENT) ->
     file.seek(0)
     digest = hashlib.sha256(data).hexdigest()
     return Upload(name=name, suffix=suffix, media_type=MEDIA_TYPES[suffix], size=len(data), digest=digest)
+
+
+class _NamesAsSent(MultiPartParser):
+    """Django cuts folders off a file's name before anybody sees them; here they stay, so that `name_check` refuses."""
+
+    def sanitize_file_name(self, file_name: str) -> str | None:
+        return file_name.replace("/", "\\") if {"/", "\\"} & set(file_name) else super().sanitize_file_name(file_name)
+
+
+def names_as_sent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view's forms see the names of files as they were sent. It stands outside of what reads the POST."""
+
+    @wraps(view)
+    def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def parse(meta: Any, data: Any) -> Any:
+            return _NamesAsSent(meta, data, request.upload_handlers, request.encoding or "utf-8").parse()
+
+        request.parse_file_upload = parse  # type: ignore[method-assign, assignment]
+        return view(request, *args, **kwargs)
+
+    return reading
 
 
 def name_check(name: str) -> str:

@@ -27,8 +27,7 @@ class MailPanel(Component):
         now = timezone.now()
         silent = heartbeat.silent(at=now)
         return {
-            "alerts": mail_alerts(at=now),
-            "may_read": user.has_perm("outbox.read_outgoingmail"),
+            "alerts": mail_alerts(at=now, user=user),
             "clock_is_silent": heartbeat.CLOCK in silent,
             # Without the clock nobody asks the worker for a sign of life.
             "worker_is_silent": silent == [heartbeat.WORKER],

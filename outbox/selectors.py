@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from outbox.enums import MailState
-from outbox.kinds import label_of
+from outbox.kinds import label_of, may_read
 from outbox.models import OutgoingMail
 
 LATE_AFTER = timedelta(minutes=15)
@@ -27,16 +28,26 @@ class MailAlerts:
         return bool(self.refused or self.stuck or self.late)
 
 
-def mail_alerts(*, at: datetime) -> MailAlerts:
-    """Return what is wrong with mails at `at` (aware). Late are those that wait for longer than 15 minutes."""
+def mail_alerts(*, at: datetime, user: Any = None) -> MailAlerts:
+    """Return what is wrong with mails at `at` (aware). Late are those that wait for longer than 15 minutes.
+
+    The reason is of a mail that `user` may read, because servers name the address in it; without a user there is none.
+    """
     mails = OutgoingMail.objects.order_by("created_at")
     late = mails.filter(state=MailState.WAITING, created_at__lt=at - LATE_AFTER)
     return MailAlerts(
         refused=mails.filter(state=MailState.REFUSED).count(),
         stuck=mails.filter(state=MailState.STUCK).count(),
         late=late.count(),
-        reason=late.exclude(last_error="").values_list("last_error", flat=True).first() or "",
+        reason=_reason(late, user) if user else "",
     )
+
+
+def _reason(mails: QuerySet[OutgoingMail], user: Any) -> str:
+    kinds = mails.order_by("kind").values_list("kind", flat=True).distinct()
+    readable = [kind for kind in kinds if may_read(kind, user)]
+    found = mails.filter(kind__in=readable).exclude(last_error="")
+    return found.values_list("last_error", flat=True).first() or ""
 
 
 def mails_about(key: str) -> QuerySet[OutgoingMail]:

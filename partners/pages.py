@@ -52,7 +52,7 @@ class PartnersPage(ContentPage):
         verbose_name = _("working with others")
 
     def sub_addresses(self) -> list[tuple[str, str]]:
-        """Return the releases that are public now, after the list of them; none while there is none."""
+        """Return the list of releases, and those that are public now."""
         from partners.embargo import selectors  # noqa: PLC0415 - selectors import the models
 
         return selectors.routes()

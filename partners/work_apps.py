@@ -21,20 +21,20 @@ def register() -> None:
     retention.register("contacts at partners", contacts_purge)
     access_log.register("partners.engagement.read", _("Looked at a request to work together"))
     access_log.register("partners.engagement.read_file", _("Opened a file of a request to work together"))
-    for kind, label in _KINDS.items():
-        kinds.register(f"partners.{kind}", label)
+    for kind, (label, needs) in _KINDS.items():
+        kinds.register(f"partners.{kind}", label, needs=f"partners.{needs}")
 
 
-_KINDS = {
-    "engagement.saved": _("Link to come back to a request"),
-    "engagement.received": _("Receipt of a request to work together"),
-    "engagement.received.office": _("New request to work together, for the office"),
-    "engagement.considering": _("A request is being considered"),
-    "engagement.decided": _("Decision on a request"),
-    "engagement.done": _("A request is done"),
-    "engagement.withdrawn": _("A request was withdrawn"),
-    "engagement.withdrawn.office": _("A request was withdrawn, for the office"),
-    "our_contact": _("Change of our named contact"),
-    "named_contact": _("Question to a contact at a partner"),
-    "invitation": _("Invitation to a consultation or project"),
+_KINDS = {  # what it is called, and who may read one: it holds a link or says what somebody asked
+    "engagement.saved": (_("Link to come back to a request"), "view_engagementrequest"),
+    "engagement.received": (_("Receipt of a request to work together"), "view_engagementrequest"),
+    "engagement.received.office": (_("New request to work together, for the office"), "view_engagementrequest"),
+    "engagement.considering": (_("A request is being considered"), "view_engagementrequest"),
+    "engagement.decided": (_("Decision on a request"), "view_engagementrequest"),
+    "engagement.done": (_("A request is done"), "view_engagementrequest"),
+    "engagement.withdrawn": (_("A request was withdrawn"), "view_engagementrequest"),
+    "engagement.withdrawn.office": (_("A request was withdrawn, for the office"), "view_engagementrequest"),
+    "our_contact": (_("Change of our named contact"), "view_ourcontact"),
+    "named_contact": (_("Question to a contact at a partner"), "view_theircontact"),
+    "invitation": (_("Invitation to a consultation or project"), "change_project"),
 }

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
+from django.db.models import Model
 from wagtail.models import Locale
 
 from core import teams
 from core.enums import TeamRole
+from home.snippet_gate import may_see
 from home.translation_checks import RECORDING
 
 
@@ -43,6 +45,11 @@ def edits_all(user: Any) -> bool:
 
 def may_translate(user: Any, locale: Locale) -> bool:
     return edits_all(user) or locale.pk in teams.roles(user)
+
+
+def may_name(user: Any, source: Model) -> bool:
+    """Return whether `user` may see what a page or words are called: in a language team, or by a permission on them."""
+    return bool(teams.roles(user)) or may_see(user, type(source))
 
 
 def may_check(user: Any, locale: Locale) -> bool:

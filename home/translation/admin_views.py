@@ -41,7 +41,7 @@ def translations(request: HttpRequest) -> HttpResponse:
     kinds = queue.kinds()
     kind = request.GET.get("kind", "") if request.GET.get("kind") in dict(kinds) else ""
     stage = request.GET.get("stage", "") if request.GET.get("stage") in TranslationStage.values else ""
-    found = items(languages)
+    found = [each for each in items(languages) if access.may_name(request.user, each.source)]
     context = {
         "page_title": _("Translations"),
         "header_icon": "wagtail-localize-language",
@@ -66,7 +66,10 @@ def start(request: HttpRequest) -> HttpResponse:
         raise Http404("Nothing is translated into the language of the source")
     if not access.may_translate(request.user, locale):
         return refuse(request)
-    target = translation_start(source=_source(request.POST.get("source", "")), locale=locale, by=request.user)
+    source = _source(request.POST.get("source", ""))
+    if not access.may_name(request.user, source):
+        return refuse(request)
+    target = translation_start(source=source, locale=locale, by=request.user)
     return redirect(queue.edit_url(target))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,19 +14,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from core.access_log import access_log
 from partners.embargo.models import Release, ReleaseAccess, ReleaseReader
 from partners.embargo.reader_form import ReaderForm
 from partners.embargo.selectors import is_public, terms_now
 from partners.embargo.services import ReleaseIsPublicError, reader_invite, reader_revoke, release_withdraw
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponse | FileResponse]
 
 
 def _for_those_allowed(view: View) -> View:
     """Only who may change releases; nobody else learns whether there is one."""
 
     @wraps(view)
-    def checked(request: HttpRequest, **keys: int) -> HttpResponse:
+    def checked(request: HttpRequest, **keys: int) -> HttpResponse | FileResponse:
         if not request.user.has_perm("partners.change_release"):
             raise PermissionDenied
         return view(request, **keys)
@@ -38,6 +39,7 @@ def _for_those_allowed(view: View) -> View:
 def readers(request: HttpRequest, pk: int) -> HttpResponse:
     """Who may read a release early, a form to invite one more, and the log of what they did."""
     release, at = get_object_or_404(Release, pk=pk), timezone.now()
+    access_log(by=request.user, action="partners.release.readers", at=at, subjects=[reference(release)])
     form = ReaderForm(request.POST or None, release=release)
     if request.method == "POST" and form.is_valid():
         try:
@@ -59,6 +61,23 @@ def readers(request: HttpRequest, pk: int) -> HttpResponse:
         "header_icon": "lock",
     }
     return render(request, "partners/admin/release_readers.html", context)
+
+
+def reference(release: Release) -> str:
+    """What the access log calls a release: its readers may not learn the title."""
+    return f"release {release.pk}"
+
+
+@_for_those_allowed
+def release_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The PDF of a release as it was uploaded, for those who prepare it."""
+    found = get_object_or_404(Release.objects.exclude(file=""), pk=pk)
+    access_log(by=request.user, action="partners.release.file", at=timezone.now(), subjects=[reference(found)])
+    response = FileResponse(
+        found.file.open(), as_attachment=True, filename=found.file_name, content_type="application/pdf"
+    )
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 @require_POST

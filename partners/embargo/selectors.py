@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.document import Document, DocumentMeta, Heading, List, Paragraph, ParagraphKind, from_html, inlines, paragraph
@@ -22,6 +21,7 @@ from core.sources import Source
 from partners.data_sharing.enums import CommitmentKind
 from partners.data_sharing.models import Commitment
 from partners.embargo.models import Release, ReleaseReader
+from partners.embargo.times import moment_shown
 
 LANGUAGE = settings.LANGUAGE_CODE  # releases are written in English
 
@@ -36,7 +36,7 @@ def routes() -> list[tuple[str, str]]:
     found = [
         (f"releases/{each.slug}/", each.title) for each in releases_public(at=timezone.now()).filter(is_sample=False)
     ]
-    return [("releases/", _("Reports that partners saw before publication")), *found] if found else []
+    return [("releases/", _("Reports that partners saw before publication")), *found]
 
 
 def is_public(release: Release, *, at: datetime) -> bool:
@@ -92,7 +92,7 @@ def _build(pk: int) -> Document:
 def watermark_of(reader: ReleaseReader) -> str:
     """The line that stands on every page of a reader's copy, in English as the release is."""
     with translation.override(LANGUAGE):
-        moment = date_format(timezone.localtime(reader.release.released_at), "j F Y, H:i T")
+        moment = moment_shown(reader.release.released_at)
         return _("Embargoed until %(moment)s. Copy for %(name)s, %(organisation)s") % {
             "moment": moment,
             "name": reader.name,

@@ -5,22 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone, translation
 from wagtail.log_actions import log
 
-from contact.selectors import office_name
 from core.generation import renew
 from core.models import SignedLink
-from core.signed_links import link_issue, link_use, links_revoke
-from outbox.rendering import mail_render
-from outbox.services import mail_queue
+from core.signed_links import link_issue, link_use, links_prolong, links_revoke
 from partners.data_sharing.models import Commitment
+from partners.embargo import mails
 from partners.embargo.enums import AccessAction
 from partners.embargo.models import Release, ReleaseAccess, ReleaseReader
-from partners.embargo.selectors import LANGUAGE, is_public
+from partners.embargo.selectors import is_public
 from partners.organisations.models import Organisation
 
 PURPOSE = "partners.embargo"
@@ -54,9 +49,7 @@ def reader_invite(
     links_revoke(purpose=PURPOSE, about=reader.pk, at=at)
     lasts = release.released_at - at + OPEN_AFTER_RELEASE
     token = link_issue(purpose=PURPOSE, about=reader.pk, email=email, name=name, at=at, lasts=lasts)
-    with translation.override(LANGUAGE):
-        path = reverse("partners_embargo", args=[token])
-    _mail(reader, "invitation", at, url=f"{settings.SITE_URL}{path}", key=token[-8:])
+    mails.invitation(reader=reader, token=token, at=at)
     log(release, "partners.reader_invite", user=by, data={"organisation": organisation.name})
     return reader
 
@@ -86,11 +79,26 @@ def access_record(*, reader: ReleaseReader, action: AccessAction, at: datetime) 
 
 
 @transaction.atomic
+def release_moved(*, release: Release, before: datetime, by: Any, at: datetime) -> None:
+    """After the time of a release was changed from `before`: tell its readers; their links last as long as they must.
+
+    Nothing is done where the time is the same, or the release is withdrawn.
+    """
+    if before == release.released_at or release.withdrawn_at:
+        return
+    for reader in release.readers.filter(revoked_at=None):
+        links_prolong(purpose=PURPOSE, about=reader.pk, until=release.released_at + OPEN_AFTER_RELEASE)
+        mails.moved(reader=reader, before=before, at=at)
+    log(release, "partners.release_moved", user=by)
+
+
+@transaction.atomic
 def release_withdraw(*, release: Release, by: Any, at: datetime) -> None:
-    """Take a release away from everybody, early readers and the public."""
+    """Take a release away from everybody, early readers and the public; tell those who could read it early."""
     if Release.objects.filter(pk=release.pk, withdrawn_at=None).update(withdrawn_at=at):
-        for pk in release.readers.values_list("pk", flat=True):
-            links_revoke(purpose=PURPOSE, about=pk, at=at)
+        for reader in release.readers.filter(revoked_at=None):
+            mails.withdrawn(reader=reader, at=at)
+            links_revoke(purpose=PURPOSE, about=reader.pk, at=at)
         log(release, "partners.release_withdraw", user=by)
         renew()
 
@@ -106,9 +114,7 @@ def releases_announce(*, at: datetime) -> None:
             if Release.objects.filter(pk=release.pk, announced_at=None).update(announced_at=at):
                 renew()
                 for reader in release.readers.filter(revoked_at=None):
-                    with translation.override(LANGUAGE):
-                        path = reverse("partners_release", args=[release.slug])
-                    _mail(reader, "released", at, url=f"{settings.SITE_URL}{path}")
+                    mails.released(reader=reader, at=at)
 
 
 def readers_purge(*, at: datetime, dry_run: bool) -> int:
@@ -120,25 +126,3 @@ def readers_purge(*, at: datetime, dry_run: bool) -> int:
     if dry_run:
         return old.count()
     return old.delete()[1].get("partners.ReleaseReader", 0)
-
-
-def _mail(reader: ReleaseReader, kind: str, at: datetime, *, url: str, key: str = "") -> None:
-    """Write to a reader. Before the release, nothing of it is in the mail: neither its title nor what it is about."""
-    context = {
-        "sender_name": office_name(),
-        "name": reader.name,
-        "url": url,
-        "released_at": timezone.localtime(reader.release.released_at),
-        "title": reader.release.title if kind == "released" else "",
-    }
-    mail = mail_render(f"partners/mail/embargo_{kind}", context, language=LANGUAGE)
-    mail_queue(
-        key=f"partners.embargo.{reader.pk}.{kind}.{key}",
-        kind=f"partners.embargo_{kind}",
-        to=[reader.email],
-        subject=mail.subject,
-        text=mail.text,
-        html=mail.html,
-        language=LANGUAGE,
-        at=at,
-    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.db import transaction
 from django.utils.deconstruct import deconstructible
 
 FOLDER = "embargoed"
@@ -39,3 +41,14 @@ def storage() -> EmbargoStorage:
 def stored_name(instance: Any, filename: str) -> str:
     """A name that tells nothing of what is in the file."""
     return f"{uuid.uuid4().hex}.pdf"
+
+
+def file_drop(name: str) -> None:
+    """Delete a file once the change that leaves it behind is committed; "" is none."""
+    if name:
+        transaction.on_commit(partial(storage().delete, name), robust=True)
+
+
+def with_its_record(*, instance: Any, **_given: Any) -> None:
+    """A signal's receiver: with a release goes its file."""
+    file_drop(instance.file.name or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from partners.embargo.enums import WhichHour
 
@@ -40,3 +41,9 @@ def which_hour_of(moment: datetime) -> str:
     if wall.utcoffset() == other.utcoffset():
         return ""
     return WhichHour.SECOND if wall.fold else WhichHour.FIRST
+
+
+def moment_shown(moment: datetime, clock: str = "H:i") -> str:
+    """Return an aware moment in words, with BST or GMT: Django's own “T” is empty in the hour that comes twice."""
+    wall = timezone.localtime(moment, timezone.get_default_timezone())
+    return f"{date_format(wall, f'j F Y, {clock}')} {wall.tzname()}"

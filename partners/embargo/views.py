@@ -39,12 +39,18 @@ from partners.pages import PartnersPage
 
 @require_safe
 def releases(request: HttpRequest) -> HttpResponse:
-    """What is public of all that partners saw before, with the organisations that did; 404 while there is nothing."""
+    """What is public of all that partners saw before, with the organisations that did; it says where there is none."""
     found = list(releases_public(at=timezone.now()).prefetch_related("organisations"))
-    if not found:
-        raise Http404
     title = _("Reports that partners saw before publication")
-    return _private(render(request, "partners/embargo/releases.html", {"releases": found, **_frame(request, title)}))
+    context = {"releases": found, "lead": _lead(), "meta_description": _lead(), **_frame(request, title)}
+    return _private(render(request, "partners/embargo/releases.html", context))
+
+
+def _lead() -> str:
+    return _(
+        "We may inform partner organisations of significant reports in their area before we publish them. "
+        "Once a report is public, we say here which organisations saw it."
+    )
 
 
 @require_safe
@@ -56,6 +62,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         "body": html_clean(found.body),
         "names": [each.name for each in found.organisations.all()],
         "text_language": "" if get_language() == LANGUAGE else LANGUAGE,
+        "meta_description": found.summary or _lead(),
         **_frame(request, found.title, above=True),
     }
     if found.is_sample:

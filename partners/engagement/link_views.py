@@ -13,6 +13,7 @@ from core.forms import SummaryError
 from core.link_views import signed_link_view
 from core.models import SignedLink
 from core.signed_links import LinkWithdrawnError
+from core.uploads import names_as_sent
 from partners.engagement import presenters, selectors, services
 from partners.engagement.enums import RequestState
 from partners.engagement.forms import STEPS, FileForm, StepForm, first_missing, step_form
@@ -21,6 +22,7 @@ from partners.models import EngagementRequest
 _CHECK = "check"
 
 
+@names_as_sent
 @signed_link_view(services.PURPOSE)
 def request_status(request: HttpRequest, link: SignedLink) -> HttpResponse:
     """Fill in a draft (`?step=2`), look it over (`?step=check`), send it; follow or withdraw what was sent."""

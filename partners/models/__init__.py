@@ -15,7 +15,7 @@ from partners.engagement.models import (
 )
 from partners.engagement.pages import EngagementPage
 from partners.organisations.agreements import Agreement, EntryCheck
-from partners.organisations.models import Organisation, OrganisationText, Topic, TopicText
+from partners.organisations.models import FormerAddress, Organisation, OrganisationText, Topic, TopicText
 from partners.pages import PartnersPage, SignpostingPage
 from partners.projects.models import Project, ProjectInvitation, ProjectsPage, ProjectText
 from partners.signposting.models import (
@@ -48,6 +48,7 @@ __all__ = [
     "FinderAnswerText",
     "FinderQuestion",
     "FinderQuestionText",
+    "FormerAddress",
     "LinkCheck",
     "Organisation",
     "OrganisationText",

@@ -1,4 +1,4 @@
-"""Screens of the admin about agreements, and the button that drops the invented examples."""
+"""Screens of the admin about agreements, and the button that drops the invented examples of the whole room."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from partners.organisations.agreements import EntryCheck
 from partners.organisations.forms import RecordForm, SeekForm
 from partners.organisations.models import Organisation
 from partners.organisations.presenters import wording_rows
-from partners.organisations.samples import samples_drop
+from partners.organisations.samples import samples, samples_drop
 from partners.organisations.selectors import contact_of, fingerprint, is_reopened, wording_proposed
 
 may_change = permission_required("partners.change_organisation", raise_exception=True)
@@ -38,7 +38,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
     rows.sort(
         key=lambda row: (not (row["is_reopened"] or row["correction"] or row["is_due"]), row["organisation"].name)
     )
-    context = {"rows": rows, "page_title": _("Agreements")}
+    may_drop = request.user.has_perm("partners.delete_organisation") and bool(samples())
+    context = {"rows": rows, "may_drop_samples": may_drop, "page_title": _("Agreements")}
     return render(request, "partners/admin/agreements.html", context)
 
 
@@ -141,10 +142,13 @@ _ERRORS: dict[type[Exception], Any] = {
 
 @permission_required("partners.delete_organisation", raise_exception=True)
 def drop_samples(request: HttpRequest) -> HttpResponse:
-    """Ask once, then delete every invented example."""
-    if request.method == "POST":
-        count = samples_drop()
-        messages.success(request, _("Invented examples dropped: %(count)s") % {"count": count})
-        return redirect("partners_agreements")
-    context = {"samples": Organisation.objects.filter(is_sample=True), "page_title": _("Drop the invented examples")}
-    return render(request, "partners/admin/samples_drop.html", context)
+    """Ask once, then delete every invented example; where there is none, there is nothing to ask."""
+    found = samples()
+    if found and request.method != "POST":
+        context = {"samples": found, "page_title": _("Drop the invented examples")}
+        return render(request, "partners/admin/samples_drop.html", context)
+    if found:
+        messages.success(request, _("Invented examples dropped: %(count)s") % {"count": samples_drop()})
+    else:
+        messages.info(request, _("There are no invented examples."))
+    return redirect("partners_agreements")

@@ -142,3 +142,25 @@ class OrganisationText(Words):
 
     def __str__(self) -> str:
         return str(self.fact)
+
+
+class FormerAddress(models.Model):
+    """An address that an entry had while the public could read it: it leads to the entry, or says that it is gone.
+
+    `organisation` is empty where the record is deleted; nothing of it is kept but the address.
+    """
+
+    slug = models.SlugField(_("address"), unique=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="former_addresses",
+        verbose_name=_("partner organisation"),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="former_address_is_one")]
+
+    def __str__(self) -> str:
+        return self.slug

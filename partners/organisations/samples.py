@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from core.launch import OpenPoint, OpenPoints
 from core.seed.helpers import record_seed, toml_read, words_seed
+from partners.data_sharing.models import CommitmentRequest, DataItem, Dataset
+from partners.embargo.models import Release, ReleaseReader
 from partners.enums import AgreedBy, AgreementState
 from partners.organisations.agreements import Agreement
 from partners.organisations.models import Organisation, OrganisationText, Topic, TopicText
@@ -21,6 +23,7 @@ from partners.projects.models import Project
 FILE = Path(__file__).parent.parent / "seed" / "samples.toml"
 TOPICS_BEGIN_WITH = "example-"
 BEGINS_WITH = "Invented example. Not a real organisation."
+_MODELS: tuple[Any, ...] = (Organisation, Project, DataItem, Dataset, Release)
 
 
 @transaction.atomic
@@ -50,20 +53,26 @@ def _agreement(organisation: Organisation, at: datetime) -> None:
     )  # fmt: skip
 
 
+def samples() -> list[Any]:
+    """Return every invented example of this room, whatever it is."""
+    return [each for model in _MODELS for each in model._default_manager.filter(is_sample=True)]
+
+
 @transaction.atomic
 def samples_drop() -> int:
     """Delete every invented example with all that belongs to it; return how many there were."""
-    found = [*Organisation.objects.filter(is_sample=True), *Project.objects.filter(is_sample=True)]
-    count = len(found)
+    for model in (ReleaseReader, CommitmentRequest):  # what somebody tried out with an invented organisation
+        model.objects.filter(organisation__is_sample=True).delete()
+    found = samples()
     for each in found:
         each.delete()
     Topic.objects.filter(code__startswith=TOPICS_BEGIN_WITH, organisations=None, projects=None).delete()
-    return count
+    return len(found)
 
 
 def sample_points(*, at: datetime) -> OpenPoints:
     """Say on the Launch screen that there are still invented examples."""
-    count = sum(model._default_manager.filter(is_sample=True).count() for model in (Organisation, Project))
-    text = _("%(count)s invented examples are still in the directory") % {"count": count}
+    count = len(samples())
+    text = _("%(count)s invented examples are still on the site") % {"count": count}
     points = (OpenPoint(text, reverse("partners_samples_drop")),) if count else ()
     return OpenPoints(_("Partner organisations"), points)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-import phonenumbers
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,13 +15,12 @@ from contact.models import OpeningPeriod, PhoneLine, Service
 from core.document import plain_text
 from core.sources import Source, document_of, sources
 from partners.enums import AgreementState
-from partners.organisations.models import Organisation
+from partners.organisations.models import Organisation, OrganisationText
 from partners.organisations.selectors import WORDS, is_reopened
+from partners.signposting.reading import figures_in, numbers_in, times_in
 
 ENGLISH = settings.LANGUAGE_CODE
 SEEN_LASTS = timedelta(days=365)
-_LOOKS_BRITISH = re.compile(r"(0|44)\d{8}")  # shorter ones are references and years
-_TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)\b|\b([01]?\d|2[0-3]):([0-5]\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,31 +37,12 @@ def differences(*, on: date) -> dict[str, list[Difference]]:
     pages = {code: {each.key: each for each in sources(code)} for code, _name in settings.LANGUAGES}
     return {
         _("Phone numbers that are in no record"): list(_unknown_numbers(pages)),
-        _("Phone numbers that differ between languages"): list(_numbers_between_languages(pages)),
+        _("Phone numbers that differ between languages"): list(_between_languages(pages, numbers_in)),
         _("Times that are in no record"): list(_unknown_times(pages[ENGLISH])),
-        _("Hours that differ between languages"): list(_hours_between_languages()),
+        _("Hours that differ between languages"): [*_between_languages(pages, times_in), *_hours_between_languages()],
         _("Statements about what an organisation does"): list(_remits()),
         _("What we say and what partners say about us"): list(_statements_about_us(on)),
     }
-
-
-def numbers_in(text: str) -> set[str]:
-    """Return the phone numbers of a text as E.164, however they are written."""
-    found = phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE)
-    numbers = (each.number for each in found if _LOOKS_BRITISH.match(re.sub(r"\D", "", each.raw_string)))
-    return {phonenumbers.format_number(each, phonenumbers.PhoneNumberFormat.E164) for each in numbers}
-
-
-def times_in(text: str) -> set[str]:
-    """Return the times of a text as HH:MM: “9am”, “9.30 am” and “09:00” alike."""
-    found = set()
-    for match in _TIME.finditer(text):
-        hour, minute, half, hour_24, minute_24 = match.groups()
-        if half:
-            found.add(f"{int(hour) % 12 + (12 if half.lower() == 'pm' else 0):02}:{minute or '00'}")
-        else:
-            found.add(f"{int(hour_24):02}:{minute_24}")
-    return found
 
 
 def _words(source: Source) -> str:
@@ -85,11 +62,12 @@ def _unknown_numbers(pages: dict[str, dict[str, Source]]) -> Iterator[Difference
                 yield _at(source, _("%(number)s (%(language)s)") % {"number": number, "language": code})
 
 
-def _numbers_between_languages(pages: dict[str, dict[str, Source]]) -> Iterator[Difference]:
+def _between_languages(pages: dict[str, dict[str, Source]], read: Callable[[str], set[str]]) -> Iterator[Difference]:
+    """Compare what `read` finds on each page with its English page."""
     for code, by_key in pages.items():
         for key, source in by_key.items() if code != ENGLISH else ():
             english = pages[ENGLISH].get(key)
-            different = numbers_in(_words(source)) ^ numbers_in(_words(english)) if english else set()
+            different = read(_words(source)) ^ read(_words(english)) if english else set()
             for number in sorted(different):
                 words = {"number": number, "language": code}
                 yield _at(source, _("%(number)s stands only in English or only in %(language)s") % words)
@@ -105,35 +83,40 @@ def _unknown_times(pages: dict[str, Source]) -> Iterator[Difference]:
 
 
 def _hours_between_languages() -> Iterator[Difference]:
-    """Compare the digits: in every language the same hours have the same numbers."""
-    for organisation in Organisation.objects.prefetch_related("texts__locale"):
-        texts = {each.locale.language_code: each for each in organisation.texts.all() if each.live}
-        english = texts.get(ENGLISH)
-        for code, text in texts.items():
-            if english and re.findall(r"\d+", text.hours) != re.findall(r"\d+", english.hours):
-                yield _of(organisation, f"{code}: {text.hours} / {ENGLISH}: {english.hours}")
+    for organisation, text, english in _translations():
+        if times_in(text.hours) != times_in(english.hours):
+            code = text.locale.language_code
+            yield _of(organisation, f"{code}: {text.hours} / {ENGLISH}: {english.hours}")
 
 
 def _remits() -> Iterator[Difference]:
-    """Name the wordings that changed since they were agreed, and translations older than the agreed words."""
-    for organisation in Organisation.objects.prefetch_related("texts__locale", "agreements"):
+    """Name the wordings that changed since they were agreed, and what does not agree in another language."""
+    for organisation in Organisation.objects.prefetch_related("agreements"):
         if is_reopened(organisation):
             yield _of(organisation, _("Our proposed wording is not the one that was agreed or asked for."))
+    for organisation, text, english in _translations():
+        language = {"language": text.locale}
         agreed = organisation.agreements.filter(state=AgreementState.AGREED).first()
-        for text in organisation.texts.all() if agreed else ():
-            is_other = text.live and text.locale.language_code != ENGLISH
-            if agreed and is_other and (text.last_published_at is None or text.last_published_at < agreed.asked_at):
-                yield _of(
-                    organisation,
-                    _("The words in %(language)s are older than what was agreed.") % {"language": text.locale},
-                )
-            if is_other and any(bool(getattr(text, name)) != bool(_english(organisation, name)) for name in WORDS):
-                yield _of(organisation, _("Something is missing in %(language)s.") % {"language": text.locale})
+        if agreed and (text.last_published_at is None or text.last_published_at < agreed.asked_at):
+            yield _of(organisation, _("The words in %(language)s are older than what was agreed.") % language)
+        if any(bool(getattr(text, name)) != bool(getattr(english, name)) for name in WORDS):
+            yield _of(organisation, _("Something is missing in %(language)s.") % language)
+        if any(_figures(text, name) != _figures(english, name) for name in WORDS if name != "hours"):
+            yield _of(organisation, _("The figures in %(language)s are not those of the English words.") % language)
 
 
-def _english(organisation: Organisation, name: str) -> str:
-    texts: Any = organisation.texts.all()
-    return next((getattr(each, name) for each in texts if each.locale.language_code == ENGLISH), "")
+def _figures(text: OrganisationText, name: str) -> list[str]:
+    """Return the figures of a statement; their order is each language's own."""
+    return sorted(figures_in(getattr(text, name)))
+
+
+def _translations() -> Iterator[tuple[Organisation, OrganisationText, OrganisationText]]:
+    """Yield each organisation's live words in another language, with the live English ones."""
+    for organisation in Organisation.objects.prefetch_related("texts__locale"):
+        texts = {each.locale.language_code: each for each in organisation.texts.all() if each.live}
+        english = texts.pop(ENGLISH, None)
+        if english:
+            yield from ((organisation, text, english) for text in texts.values())
 
 
 def _statements_about_us(on: date) -> Iterator[Difference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,13 +14,14 @@ from partners.organisations.selectors import Entry, entry_of
 from partners.pages import SignpostingPage
 from partners.signposting.forms import ReportForm
 from partners.signposting.services import TooManyReportsError, entry_report
+from partners.signposting.views import moved_or_gone
 
 
 def report(request: HttpRequest, page: SignpostingPage, slug: str) -> HttpResponse:
-    """The form about one entry, and the thanks; 404 where the entry may not be shown. Sent twice, it counts once."""
+    """The form about one entry, and the thanks; where there is none, as the entry. Sent twice, it counts once."""
     found = entry_of(slug)
     if found is None:
-        raise Http404("No such entry")
+        return moved_or_gone(request, page, slug)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _show(request, page, found, form)

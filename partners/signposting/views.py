@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from partners.enums import OrganisationKind
+from partners.organisations.addresses import current_slug, is_gone
 from partners.organisations.selectors import entry_of, topics
 from partners.pages import SignpostingPage
 from partners.signposting import presenters, selectors
@@ -56,12 +60,12 @@ def _asked(request: HttpRequest) -> tuple[dict[str, str], list[str]]:
 
 
 def entry(request: HttpRequest, page: SignpostingPage, slug: str) -> HttpResponse:
-    """One entry at its permanent address; 404 where none may be shown."""
+    """One entry at its permanent address; where none may be shown, the way to where it is now, or that it is gone."""
     if request.method == "POST":
         return only_reading(request)
     found = entry_of(slug)
     if found is None:
-        raise Http404("No such entry")
+        return moved_or_gone(request, page, slug)
     base = page.get_url(request) or ""
     context = {
         "meta_title": f"{found.name} – {page.title}",
@@ -72,3 +76,24 @@ def entry(request: HttpRequest, page: SignpostingPage, slug: str) -> HttpRespons
         "directory_url": base,
     }
     return page.render(request, template="partners/entry.html", context_overrides=context)
+
+
+def moved_or_gone(request: HttpRequest, page: SignpostingPage, slug: str) -> HttpResponse:
+    """Lead from a former address to the entry (301), or say that the entry is gone (410). Raises Http404."""
+    base, now = page.get_url(request) or "", current_slug(slug)
+    if now:
+        return redirect(f"{base}{now}/", permanent=True)
+    if not is_gone(slug):
+        raise Http404("No such entry")
+    title = _("This entry is no longer here")
+    context = {
+        "title": title,
+        "meta_title": title,
+        "meta_robots": "noindex",
+        "crumbs_extra": [{"title": title, "url": request.path}],
+        "directory_url": base,
+        "finder_url": f"{base}finder/" if selectors.finder().questions else "",
+    }
+    response = page.render(request, template="partners/entry_gone.html", context_overrides=context)
+    response.status_code = HTTPStatus.GONE
+    return response

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.db.models import Model
+from django.utils.text import capfirst
 
 from core.models import ContentPage
 from partners import presenters
+from partners.embargo.times import moment_shown
 from partners.signposting.presenters import doors
 
 register = template.Library()
@@ -23,3 +27,15 @@ def page_dates(page: ContentPage) -> list[dict[str, str]]:
 def partner_doors(page: ContentPage) -> list[dict[str, Any]]:
     """Return the live pages below "Working with others": title, url, text."""
     return doors(page)
+
+
+@register.filter
+def moment(value: datetime, clock: str = "H:i") -> str:
+    """Return a moment with BST or GMT: {{ release.released_at|moment }}, {{ access.at|moment:"H:i:s" }}."""
+    return moment_shown(value, clock)
+
+
+@register.filter
+def kind_name(record: Model) -> str:
+    """Return what kind of record it is, in words."""
+    return capfirst(str(record._meta.verbose_name))

@@ -78,30 +78,6 @@ def test_a_second_person_who_disagrees_opens_the_request_again():
     assert decide(made, bo, on=decision.criteria).outcome == "agreed"
 
 
-def test_of_two_officers_one_wins_and_the_other_is_told():
-    made, ann, bo, on = sent(), officer("ann"), officer("bo"), criteria()
-    decide(made, ann, "refused", on=on)
-    with pytest.raises(deciding.DecidedAlreadyError) as caught:
-        decide(made, bo, "agreed", on=on)
-    assert caught.value.decision.decided_by == ann
-    assert Decision.objects.count() == 1
-    other = sent()
-    decide(other, ann, "agreed", on=on)
-    with pytest.raises(deciding.DecidedAlreadyError):
-        decide(other, bo, "refused", on=on)
-
-
-def test_two_officers_in_the_admin(client):
-    made, on = sent(), criteria()
-    decide(made, officer("ann"), on=on)
-    client.force_login(officer("bo"))
-    response = client.post(
-        reverse("partners_engagement", args=[made.pk]), FORM | {"outcome": "refused", "decide": "1"}, follow=True
-    )
-    assert "ann has decided already. Your decision was not stored." in response.content.decode()
-    assert Decision.objects.get().outcome == "agreed"
-
-
 def test_P5_an_officer_says_of_each_consideration_why(client):
     made = sent()
     client.force_login(officer("ann", "Editors"))

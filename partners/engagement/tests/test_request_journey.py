@@ -181,29 +181,6 @@ def test_a_draft_that_is_deleted_is_gone_with_its_files(client, settings, tmp_pa
     assert not RequestAttachment.objects.exists()
 
 
-EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("page.pdf", b"<html><script>1</script>", "not such a file"),
-        ("virus.txt", EICAR, "harmful"),
-        ("empty.txt", b"", "empty"),
-        ("x" * 300 + ".txt", b"Words", "too long"),
-        ("program.exe", b"MZ", "type of file"),
-        ("big.txt", b"a" * (10 * 1024 * 1024 + 1), "too large"),
-    ],
-)
-def test_a_bad_attachment_is_refused_with_the_reason(client, name, content, reason):
-    path = begin(client)["Location"].partition("?")[0]
-    response = client.post(f"{path}?step=4", {"add": "1", "file": SimpleUploadedFile(name, content)})
-    assert response.status_code == 400
-    assert reason in response.content.decode()
-    assert not RequestAttachment.objects.exists()
-    assert "Example Regulator" in client.get(f"{path}?step=1").content.decode()
-
-
 def test_attachments_are_five_and_come_and_go(client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     path = begin(client)["Location"].partition("?")[0]

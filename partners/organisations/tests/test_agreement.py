@@ -172,7 +172,7 @@ def test_P11_withdrawn_is_gone_at_once(client, at):
     made = agreed(at=at)
     assert client.get(f"{BASE}{made.slug}/").status_code == 200
     assert services.agreement_withdraw(organisation=made, by=None, at=at) == 1
-    assert client.get(f"{BASE}{made.slug}/").status_code == 404
+    assert client.get(f"{BASE}{made.slug}/").status_code == 410
 
 
 def test_P11_the_review_is_reminded_once(at):

@@ -14,7 +14,6 @@ from core.seed.helpers import words_seed
 from outbox.models import OutgoingMail
 from partners.models import EntryReport, FinderAnswer, FinderAnswerText, FinderQuestion, Organisation, Topic
 from partners.organisations import services
-from partners.organisations.samples import samples_drop
 from partners.tests.factories import agreed, organisation, user
 
 pytestmark = pytest.mark.django_db
@@ -169,17 +168,6 @@ def test_samples_say_so_are_not_indexed_and_reach_nobody(client, get_main):
         assert f'href="{sample.website}' not in main
         assert sample.slug not in client.get("/sitemap.xml").content.decode()
         assert sample.texts.get().remit.startswith("Invented example. Not a real organisation.")
-
-
-def test_samples_go_with_one_button(client):
-    client.force_login(user())
-    assert Organisation.objects.filter(is_sample=True).exists()
-    assert client.post("/admin/partners/samples/drop/").status_code == 302
-    assert not Organisation.objects.filter(is_sample=True).exists()
-    assert not Topic.objects.filter(code__startswith="example-").exists()
-    assert samples_drop() == 0
-    page = client.get(BASE).content.decode()
-    assert "There is no organisation here yet" in page
 
 
 @pytest.fixture
