@@ -38,10 +38,12 @@ class PartnersConfig(AppConfig):
         from partners.data_sharing import selectors as data_sharing  # noqa: PLC0415 - as above
         from partners.data_sharing.services import commitments_purge  # noqa: PLC0415 - as above
         from partners.embargo import selectors as embargo  # noqa: PLC0415 - as above
+        from partners.embargo import trees as release_list  # noqa: PLC0415 - as above
         from partners.embargo.services import readers_purge, releases_announce  # noqa: PLC0415 - as above
 
         clock.register("partners.releases_announce", releases_announce, lasts=timedelta(minutes=2))
         sources.register(embargo.sources)
+        sources.register(release_list.sources)
         sources.register(data_sharing.sources)
         retention.register("readers of embargoed releases", readers_purge)
         retention.register("requests for commitments", commitments_purge)

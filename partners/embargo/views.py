@@ -34,6 +34,7 @@ from partners.embargo.selectors import (
     watermark_of,
 )
 from partners.embargo.services import PURPOSE, access_record, terms_accept
+from partners.embargo.trees import list_lead, list_title
 from partners.pages import PartnersPage
 
 
@@ -43,8 +44,8 @@ def releases(request: HttpRequest) -> HttpResponse:
     found = list(releases_public(at=timezone.now()).prefetch_related("organisations"))
     if not found:
         raise Http404
-    title = _("Reports that partners saw before publication")
-    return _private(render(request, "partners/embargo/releases.html", {"releases": found, **_frame(request, title)}))
+    context = {"releases": found, "lead": list_lead(), **_frame(request, list_title())}
+    return _private(render(request, "partners/embargo/releases.html", context))
 
 
 @require_safe
@@ -157,7 +158,7 @@ def _public(slug: str) -> Release:
 
 def _frame(request: HttpRequest, title: str, *, above: bool = False) -> dict[str, Any]:
     """Title and place of a page, for the base template."""
-    listed = {"title": _("Reports that partners saw before publication"), "url": reverse("partners_releases")}
+    listed = {"title": list_title(), "url": reverse("partners_releases")}
     here = {"title": title, "url": request.path}
     crumbs = [*crumbs_of(PartnersPage), *([listed] if above else []), here]
     return {"title": title, "meta_title": title, "crumbs_extra": crumbs}
