@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 from playwright.sync_api import Page, expect
 
 from functional_tests.browser import NARROW, WIDE, axe_violations, scrolls_sideways
@@ -69,7 +71,9 @@ def save(page: Page, button: str = "Save") -> None:
 def fill(page: Page, values: dict[str, str]) -> None:
     """Fill text fields of the admin, each found by its label."""
     for label, value in values.items():
-        page.get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}\*?$")).fill(value)
+        field = page.get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}\*?$"))
+        field.fill(value)
+        field.press("Tab")  # a calendar that has opened closes
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -121,6 +125,12 @@ def is_sound(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         assert axe_violations(page) == [], (width, page.url)
         assert not scrolls_sideways(page), (width, page.url)
+
+
+def printed(page: Page) -> str:
+    """Return the words of the page as a browser prints it."""
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
+    return " ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@ def people(site: Site) -> None:
     people_make(site)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _limits_forgotten(site: Site) -> None:
+    """Begin each file with no limit used: all partners of these journeys come from one address."""
+    site.shell("from core.models import LimitCount; LimitCount.objects.all().delete()")
+
+
 @pytest.fixture
 def signed_in(people: None, new_page: Callable[..., Page]) -> Callable[[str], Page]:
     """Open a browser of somebody's own and sign in: signed_in(OFFICER)."""

@@ -15,6 +15,7 @@ from functional_tests.journeys import (
     mail_to,
     menu,
     open_link,
+    printed,
     request_about,
     request_begin,
     request_decide,
@@ -24,10 +25,6 @@ from functional_tests.journeys import (
 
 CRITERIA = ["Where engagement will bring most benefit to the public", "Where engagement may be needed to reduce risk"]
 PURPOSES = ["help improve service", "protect individuals", "reduce risk", "ensure public resources are being used"]
-
-
-def title(page):
-    return page.get_by_role("heading", level=1)
 
 
 def test_p5_a_decision_goes_by_the_published_considerations(site, new_page, signed_in):
@@ -97,6 +94,7 @@ def test_p7_a_refusal_counts_when_a_second_person_confirms_it_and_the_year_is_pu
         expect(page.locator("main")).to_contain_text(words)
     is_sound(page)
     from_home(page, "Work with us", "Ask us to work with you", "How we decided on requests")
+    assert "Come to a meeting" in printed(page)  # the folded table is on paper too
     page.get_by_text("as a table").click()
     expect(page.get_by_role("row", name="Come to a meeting")).to_be_visible()
     is_sound(page)

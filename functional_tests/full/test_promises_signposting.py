@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import pypdfium2
 from playwright.sync_api import expect
 
 from functional_tests.journeys import (
@@ -19,6 +16,7 @@ from functional_tests.journeys import (
     open_link,
     organisation_add,
     pick,
+    printed,
     publish,
     save,
     words_publish,
@@ -43,12 +41,6 @@ def agreement_ask(admin, name):
     agreement_open(admin, name)
     fill(admin, {"Name of the person": "Ada Example"})
     save(admin, "Ask for agreement to this proposal")
-
-
-def printed(page):
-    """The words of the page as a browser prints it."""
-    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
-    return " ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
 
 
 def test_p11_a_partner_corrects_our_words_and_agrees_before_the_public_reads_them(site, new_page, signed_in):
