@@ -128,9 +128,9 @@ def is_sound(page: Page) -> None:
 
 
 def printed(page: Page) -> str:
-    """Return the words of the page as a browser prints it."""
+    """Return the words of the page as a browser prints it, whatever lines they stand on."""
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
-    return " ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
+    return " ".join(word for sheet in sheets for word in sheet.get_textpage().get_text_bounded().split())
 
 
 @dataclass(frozen=True)
