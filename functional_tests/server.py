@@ -41,10 +41,16 @@ class Site:
         addresses = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
         return [re.sub(r"^https?://[^/]+", "", address) for address in addresses]
 
+    def shell(self, code: str) -> str:
+        """Run Python inside the site, beside its server; return what it prints."""
+        command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", code]
+        run = subprocess.run(command, cwd=TOP, env=self.variables, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+        return run.stdout
+
     def mails_to(self, address: str) -> list[Message]:
-        """Have a worker deliver what waits, and return the mails that reached an address."""
-        command = [sys.executable, "manage.py", "shell", "-c", "from outbox.delivery import mails_deliver as d; d()"]
-        subprocess.run(command, cwd=TOP, env=self.variables, capture_output=True, check=True)
+        """Have a worker deliver what waits, and return the mails that reached an address, in their order."""
+        self.shell("from outbox.delivery import mails_deliver as d; d()")
         files = sorted((self.log.parent / "mail").glob("*.log"))
         texts = [text for file in files for text in file.read_bytes().split(b"-" * 79 + b"\n") if text.strip()]
         mails = [message_from_bytes(text, policy=policy.default) for text in texts]

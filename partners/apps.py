@@ -43,6 +43,7 @@ class PartnersConfig(AppConfig):
         from partners.data_sharing import selectors as data_sharing  # noqa: PLC0415 - as above
         from partners.data_sharing.services import commitments_purge  # noqa: PLC0415 - as above
         from partners.embargo import selectors as embargo  # noqa: PLC0415 - as above
+        from partners.embargo import trees as release_list  # noqa: PLC0415 - as above
         from partners.embargo.models import Release  # noqa: PLC0415 - as above
         from partners.embargo.services import readers_purge, releases_announce  # noqa: PLC0415 - as above
         from partners.embargo.storage import with_its_record  # noqa: PLC0415 - as above
@@ -53,6 +54,7 @@ class PartnersConfig(AppConfig):
         access_log.register("partners.release.file", _("Opened the file of an embargoed release"))
         clock.register("partners.releases_announce", releases_announce, lasts=timedelta(minutes=2))
         sources.register(embargo.sources)
+        sources.register(release_list.sources)
         sources.register(data_sharing.sources)
         retention.register("readers of embargoed releases", readers_purge)
         retention.register("requests for commitments", commitments_purge)

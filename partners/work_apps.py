@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Name the mails, the rules of erasing and the clock's job; called once from `AppConfig.ready()`."""
-    from core import access_log, clock, launch, retention  # noqa: PLC0415 - needs the models, as all here
+    from core import access_log, clock, launch, retention, sources  # noqa: PLC0415 - needs the models, as all here
     from outbox import kinds  # noqa: PLC0415
     from partners.contacts.services import contacts_ask_again, contacts_purge  # noqa: PLC0415
+    from partners.engagement import trees  # noqa: PLC0415
     from partners.engagement.launch import request_points  # noqa: PLC0415
     from partners.engagement.services import requests_purge  # noqa: PLC0415
 
+    sources.register(trees.sources)
     clock.register("partners.contacts_ask", contacts_ask_again, lasts=timedelta(minutes=2))
     launch.register("requests to work together", request_points)
     retention.register("requests to work together", requests_purge)

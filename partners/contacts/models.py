@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -34,7 +35,7 @@ class OurContact(models.Model):
         FieldPanel("role"),
         FieldPanel("email"),
         FieldPanel("phone"),
-        FieldPanel("organisations"),
+        FieldPanel("organisations", widget=CheckboxSelectMultiple),
     ]
 
     class Meta:

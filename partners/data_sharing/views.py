@@ -31,10 +31,11 @@ from partners.pages import PartnersPage
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     """One table: what it shows, its rows, what its fields mean, and its files."""
     found = _live(slug)
+    fields = fields_of(found.fields)
     context = {
         "dataset": found,
-        "fields": fields_of(found.fields),
-        "rows": rows_of(found.table),
+        "fields": fields,
+        "rows": [list(zip(fields, row, strict=True)) for row in rows_of(found.table)],
         "text_language": "" if get_language() == LANGUAGE else LANGUAGE,
         "meta_title": found.title,
         "crumbs_extra": [*crumbs_of(PartnersPage, DataSharingPage), {"title": found.title, "url": request.path}],

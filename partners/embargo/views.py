@@ -34,6 +34,7 @@ from partners.embargo.selectors import (
     watermark_of,
 )
 from partners.embargo.services import PURPOSE, access_record, terms_accept
+from partners.embargo.trees import list_lead, list_title
 from partners.pages import PartnersPage
 
 
@@ -41,16 +42,8 @@ from partners.pages import PartnersPage
 def releases(request: HttpRequest) -> HttpResponse:
     """What is public of all that partners saw before, with the organisations that did; it says where there is none."""
     found = list(releases_public(at=timezone.now()).prefetch_related("organisations"))
-    title = _("Reports that partners saw before publication")
-    context = {"releases": found, "lead": _lead(), "meta_description": _lead(), **_frame(request, title)}
+    context = {"releases": found, "lead": list_lead(), "meta_description": list_lead(), **_frame(request, list_title())}
     return _private(render(request, "partners/embargo/releases.html", context))
-
-
-def _lead() -> str:
-    return _(
-        "We may inform partner organisations of significant reports in their area before we publish them. "
-        "Once a report is public, we say here which organisations saw it."
-    )
 
 
 @require_safe
@@ -62,7 +55,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         "body": html_clean(found.body),
         "names": [each.name for each in found.organisations.all()],
         "text_language": "" if get_language() == LANGUAGE else LANGUAGE,
-        "meta_description": found.summary or _lead(),
+        "meta_description": found.summary or list_lead(),
         **_frame(request, found.title, above=True),
     }
     if found.is_sample:
@@ -164,7 +157,7 @@ def _public(slug: str) -> Release:
 
 def _frame(request: HttpRequest, title: str, *, above: bool = False) -> dict[str, Any]:
     """Title and place of a page, for the base template."""
-    listed = {"title": _("Reports that partners saw before publication"), "url": reverse("partners_releases")}
+    listed = {"title": list_title(), "url": reverse("partners_releases")}
     here = {"title": title, "url": request.path}
     crumbs = [*crumbs_of(PartnersPage), *([listed] if above else []), here]
     return {"title": title, "meta_title": title, "crumbs_extra": crumbs}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from partners.engagement.enums import Outcome
 from partners.engagement.selectors import OutcomeYear
 
-_WIDTH, _BAR, _STEP = 300, 22, 52
+_WIDTH, _STEP = 300, 60
 
 
 @dataclass(frozen=True)
@@ -37,5 +37,5 @@ def outcome_chart(year: OutcomeYear) -> Chart:
     bars = []
     for place, (outcome, count) in enumerate(zip(Outcome, year.totals, strict=True)):
         width, top = round(_WIDTH * count / most), place * _STEP
-        bars.append(Bar(str(outcome.label), count, width, top + 24, top + 17, width + 8, top + 41))
-    return Chart(tuple(bars), len(bars) * _STEP + _BAR // 2)
+        bars.append(Bar(str(outcome.label), count, width, top + 28, top + 20, width + 8, top + 46))
+    return Chart(tuple(bars), len(bars) * _STEP)

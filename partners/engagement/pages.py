@@ -40,6 +40,12 @@ class EngagementPage(RoutablePageMixin, ContentPage):
     class Meta:
         verbose_name = _("requests to work together")
 
+    def sub_addresses(self) -> list[tuple[str, str]]:
+        """Return the outcomes by year with their title, once a request has ended."""
+        from partners.engagement import presenters, selectors  # noqa: PLC0415 - both import the models
+
+        return [("outcomes/", presenters.outcomes_title())] if selectors.outcome_years() else []
+
     def document_words(self) -> Iterable[Words | None]:
         from partners.engagement import selectors  # noqa: PLC0415 - selectors import the models
 

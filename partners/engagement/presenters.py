@@ -76,3 +76,11 @@ def decision_items(decision: Decision) -> list[dict[str, Any]]:
         }
         for name in Consideration.values
     ]
+
+
+def outcomes_title() -> str:
+    return _("How we decided on requests")
+
+
+def outcomes_lead() -> str:
+    return _("How many requests to work together ended how. Nothing here says who asked.")

@@ -100,9 +100,10 @@ def _start_show(
 
 def outcomes(request: HttpRequest, page: EngagementPage) -> HttpResponse:
     """How many requests were decided how, by year: as a chart with its numbers, as a table, and to download."""
-    title = _("How we decided on requests")
+    title = presenters.outcomes_title()
     context = {
         "title": title,
+        "lead": presenters.outcomes_lead(),
         "meta_title": title,
         "years": [(year, outcome_chart(year)) for year in selectors.outcome_years()],
         "heads": [each.label for each in Outcome],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -73,7 +74,7 @@ class Organisation(Fact):
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("kind"),
-        FieldPanel("topics"),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         MultiFieldPanel(
             [FieldPanel("website"), FieldPanel("phone"), FieldPanel("address"), FieldPanel("email")],
             heading=_("How to reach it"),

@@ -58,7 +58,7 @@ class TestPages:
         page = client.get(TABLE).content.decode()
 
         assert "How many cases were decided" in page
-        assert '<th scope="row">2024</th><td>131</td>' in page
+        assert '<th scope="row">2024</th><td class="ds_table__cell--numeric">131</td>' in page
         assert 'content="noindex"' in page
         assert "These figures are not real" in page
         assert '<a class="ds_breadcrumbs__link" href="/en/working-with-others/data-sharing/">Data sharing</a>' in page
