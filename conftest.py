@@ -14,11 +14,24 @@ def pytest_addoption(parser):
     parser.addoption(
         "--full", action="store_true", help="also the tests in folders named full, and more pages in others"
     )
+    parser.addoption("--database", action="store_true", help="only the tests that use the database")
 
 
 def pytest_ignore_collect(collection_path, config):
     """Keep what takes minutes or packages of its own out of a normal run."""
     return True if collection_path.name == "full" and not config.getoption("full") else None
+
+
+def pytest_collection_modifyitems(config, items):
+    """With --database, keep the tests that are marked for the database or that need a fixture of it."""
+    if not config.getoption("database"):
+        return
+    kept, others = [], []
+    for item in items:
+        wanted = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        (kept if wanted else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = kept
 
 
 @pytest.fixture(scope="session", autouse=True)
