@@ -9,6 +9,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import override
 
+from script import seeded
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "single")
+
 
 def pytest_addoption(parser):
     parser.addoption(
@@ -37,14 +41,23 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache_per_worker():
     """Keep parallel workers out of each other's entries in a shared Redis."""
-    settings.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "single")
+    settings.CACHES["default"]["KEY_PREFIX"] = WORKER
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Fill the test database once; tests that change it are rolled back."""
-    with django_db_blocker.unblock():
-        call_command("seed", demonstration=True, verbosity=0)
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Fill the test database once, or begin with a copy of what is filled; tests that change it are rolled back."""
+    if seeded.is_made():
+        with django_db_blocker.unblock():
+            seeded.use_copy(WORKER)
+        yield
+        with django_db_blocker.unblock():
+            seeded.drop_copy()
+    else:
+        request.getfixturevalue("django_db_setup")  # pytest-django's own
+        with django_db_blocker.unblock():
+            call_command("seed", demonstration=True, verbosity=0)
+        yield
 
 
 @pytest.fixture(autouse=True)
