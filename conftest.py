@@ -11,12 +11,16 @@ from django.db import connection
 from django.utils.translation import override
 
 from register.guards import lower_guards
+from script import seeded
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "single")
 
 
 def pytest_addoption(parser):
     parser.addoption(
         "--full", action="store_true", help="also the tests in folders named full, and more pages in others"
     )
+    parser.addoption("--database", action="store_true", help="only the tests that use the database")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -24,22 +28,48 @@ def pytest_ignore_collect(collection_path, config):
     return True if collection_path.name == "full" and not config.getoption("full") else None
 
 
+def pytest_collection_modifyitems(config, items):
+    """With --database, keep the tests that are marked for the database or that need a fixture of it."""
+    if not config.getoption("database"):
+        return
+    kept, others = [], []
+    for item in items:
+        wanted = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        (kept if wanted else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = kept
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache_per_worker():
     """Keep parallel workers out of each other's entries in a shared Redis."""
-    settings.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "single")
+    settings.CACHES["default"]["KEY_PREFIX"] = WORKER
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Fill the test database once; tests that change it are rolled back.
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Fill the test database once, or begin with a copy of what is filled; tests that change it are rolled back.
 
     Tests on several connections empty it afterwards, which the register's guards would refuse: they are down here.
     """
-    with django_db_blocker.unblock():
-        with connection.schema_editor() as editor:
-            lower_guards(None, editor)
-        call_command("seed", demonstration=True, verbosity=0)
+    if seeded.is_made():
+        with django_db_blocker.unblock():
+            seeded.use_copy(WORKER)
+            _lower_guards()
+        yield
+        with django_db_blocker.unblock():
+            seeded.drop_copy()
+    else:
+        request.getfixturevalue("django_db_setup")  # pytest-django's own
+        with django_db_blocker.unblock():
+            _lower_guards()
+            call_command("seed", demonstration=True, verbosity=0)
+        yield
+
+
+def _lower_guards():
+    with connection.schema_editor() as editor:
+        lower_guards(None, editor)
 
 
 @pytest.fixture(autouse=True)

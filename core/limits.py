@@ -38,8 +38,8 @@ def limit_use(limit: Limit, *, who: str, at: datetime) -> bool:
     one_more = counts.filter(count__lt=limit.most)
     if one_more.update(count=F("count") + 1):
         return True
-    if counts.exists():
-        return False
+    if counts.exists():  # it is used up, or somebody else has just begun it
+        return bool(one_more.update(count=F("count") + 1))
     try:
         with transaction.atomic():
             LimitCount.objects.create(key=key, window=window)

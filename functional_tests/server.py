@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
 from xml.etree import ElementTree
+
+from script import seeded
 
 TOP = Path(__file__).resolve().parent.parent
 START_WITHIN = 60  # seconds
@@ -88,9 +92,23 @@ def prepare(variables: dict[str, str]) -> tuple[str, str]:
     return re.search(r"only this once:\s+(\S+)\s+(\S+)", result.stdout).groups()
 
 
-def start(folder: Path) -> tuple[Site, subprocess.Popen[bytes]]:
-    """Prepare and start a site whose files are in the folder; return it, ready, with its process."""
+def begin_filled(database: Path, port: int) -> None:
+    """Begin with a copy of the database that script/test made, if it did; what it says of its address is corrected."""
+    if not seeded.copy_file(database):
+        return
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = ?", [port])
+        connection.execute("DELETE FROM cache")
+
+
+def start(folder: Path, *, empty: bool = False) -> tuple[Site, subprocess.Popen[bytes]]:
+    """Prepare and start a site whose files are in the folder; return it, ready, with its process.
+
+    With empty=True, nothing is copied: it fills itself as a new site does.
+    """
     port = free_port()
+    if not empty:
+        begin_filled(folder / "db.sqlite3", port)
     variables = environment(folder, port)
     username, password = prepare(variables)
     site = Site(f"http://127.0.0.1:{port}", username, password, folder / "gunicorn.log", variables)

@@ -14,12 +14,16 @@ MESSAGE = "Example – ceist, pytanie, питання, 问题, سؤال 😀 {{7
 PACE = 70  # milliseconds for a letter, as a person types: what comes within three seconds is held as spam
 REFERENCE = re.compile(r"E-\d{4}-\d{4}")
 RIGHT_TO_LEFT = {"ar", "ur"}
+BOTH_DIRECTIONS = ["en", "ur"]
 
 
-@pytest.fixture(params=LANGUAGES)
-def form(request):
-    """The address of the form in each language of the site."""
-    return f"/{request.param}/contact/form/"
+def pytest_generate_tests(metafunc):
+    """Give `form`, the address of the form in each language; the slow journey by keyboard has all with --full only."""
+    if "form" not in metafunc.fixturenames:
+        return
+    is_slow = metafunc.function is test_a_journey_by_keyboard_alone
+    languages = BOTH_DIRECTIONS if is_slow and not metafunc.config.getoption("full") else LANGUAGES
+    metafunc.parametrize("form", [f"/{language}/contact/form/" for language in languages], ids=languages)
 
 
 def tab_to(page, selector, most=150):

@@ -25,6 +25,11 @@ check() {
     fi
 }
 
+# use_seeded PROCESS: wait for script/seeded.py; if it succeeded, the tests that follow begin with copies of what it made.
+use_seeded() {
+    wait "$1" && export SEEDED_DATABASE=1
+}
+
 # run_tests NAME ARGUMENT…: run pytest and count its tests; one that could not run at all counts as failed.
 run_tests() {
     local name=$1 report status=0

@@ -1,11 +1,8 @@
-"""Recordings, decoded and listened to. What is said is in test_speech; what is understood in full_recognised."""
+"""Recordings, decoded and listened to. What is said is in test_speech; what is understood in full/test_recognised."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,16 +13,6 @@ from formats.renderers.audio import AUDIO, render
 from formats.tests import listening
 from formats.tests.leaflet import leaflet
 from formats.tests.pages import LANGUAGES, page
-
-MEASURE = """
-import resource
-import django
-django.setup()
-from formats.renderers.audio import render
-from formats.tests.leaflet import leaflet
-render(leaflet())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
 
 
 def test_the_tags_say_what_it_is():
@@ -43,21 +30,11 @@ def test_the_same_page_gives_the_same_file():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_a_voice(language):
+def test_every_language_has_a_voice_and_is_read_at_a_persons_speed(language):
     assert AUDIO.offered(language)
-    listening.assert_good_sound(render(page(language)), page(language))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_is_read_at_a_persons_speed(language):
-    assert 0.5 < listening.speed(render(page(language)), page(language)) < 2
-
-
-def test_english_is_made_in_little_memory():
-    """In a process of its own. How fast: script/bench formats."""
-    root = Path(__file__).resolve().parents[2]
-    made = subprocess.run([sys.executable, "-c", MEASURE], cwd=root, check=True, capture_output=True, text=True)
-    assert float(made.stdout.splitlines()[-1]) < 1024
+    mp3 = render(page(language))
+    listening.assert_good_sound(mp3, page(language))
+    assert 0.5 < listening.speed(mp3, page(language)) < 2
 
 
 def test_bad_pages_are_recorded():

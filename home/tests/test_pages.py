@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from wagtail.models import Page, PageViewRestriction
@@ -29,10 +31,18 @@ def addresses(client) -> list[str]:
     return [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", xml)]
 
 
-def test_every_address_of_the_site_map_is_a_whole_page(client):
+@pytest.fixture(scope="module")
+def served(django_db_setup, django_db_blocker):
+    """What a visitor without cookies is answered at every address of the site map, each asked for once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        answers = {address: Client().get(address) for address in addresses(Client())}
+        transaction.set_rollback(True)
+    return answers
+
+
+def test_every_address_of_the_site_map_is_a_whole_page(client, served):
     titles = {}
-    for address in [*addresses(client), "/en/search/"]:
-        response = client.get(address)
+    for address, response in {**served, "/en/search/": client.get("/en/search/")}.items():
         page = response.content.decode()
         assert response.status_code == 200, address
         assert len(read.headings(page, 1)) == 1, address
@@ -44,16 +54,16 @@ def test_every_address_of_the_site_map_is_a_whole_page(client):
     assert len(titles) > 40  # the pages, six levels and their letters, seventeen scenarios
 
 
-def test_headings_never_skip_a_level(client):
-    for address in addresses(client):
-        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", read.main(client.get(address).content.decode()))]
+def test_headings_never_skip_a_level(served):
+    for address, response in served.items():
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", read.main(response.content.decode()))]
         assert levels[0] == 1, address
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), address
 
 
-def test_the_site_map_page_lists_what_search_engines_are_told(client):
-    page = read.main(client.get("/en/site-map/").content.decode())
-    for address in addresses(client):
+def test_the_site_map_page_lists_what_search_engines_are_told(served):
+    page = read.main(served["/en/site-map/"].content.decode())
+    for address in served:
         if address.startswith("/en/") and address != "/en/":
             assert f'href="{address}"' in page
 
@@ -136,17 +146,18 @@ FORM = "/en/alternative-formats/request/"
 FORMS = re.compile(r"/(alternative-formats/request|contact/form)/$")
 
 
-def test_pages_set_no_cookies_as_the_cookies_page_says(client):
-    for address in addresses(client):
+def test_pages_set_no_cookies_as_the_cookies_page_says(served):
+    for address, response in served.items():
         if not FORMS.search(address):
-            assert not client.get(address).cookies, address
-    assert list(client.get(FORM).cookies) == ["csrf"]
-    assert "When you fill in a form" in client.get("/en/cookies/").content.decode()
+            assert not response.cookies, address
+    assert list(served[FORM].cookies) == ["csrf"]
+    assert "When you fill in a form" in served["/en/cookies/"].content.decode()
 
 
-def test_until_the_launch_every_page_says_demonstration_and_noindex(client):
-    for address in [*addresses(client), "/en/search/", "/en/nowhere/"]:
-        page = client.get(address).content.decode()
+def test_until_the_launch_every_page_says_demonstration_and_noindex(client, served):
+    others = {address: client.get(address) for address in ("/en/search/", "/en/nowhere/")}
+    for address, response in {**served, **others}.items():
+        page = response.content.decode()
         assert read.meta(page, "robots") == "noindex", address
         body = page[page.index("<body") :]
         assert body.index('<section class="demonstration"') < body.index("<header"), address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,21 +32,31 @@ class Difference:
     text: str
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page as the report looks at it, read once: its source, and the numbers and times in its words."""
+
+    source: Source
+    numbers: frozenset[str]
+    times: frozenset[str]
+
+
 def differences(*, on: date) -> dict[str, list[Difference]]:
     """Return everything that differs on the office's day, under the headings of the report."""
-    pages = {code: {each.key: each for each in sources(code)} for code, _name in settings.LANGUAGES}
+    pages = {code: {each.key: _page(each) for each in sources(code)} for code, _name in settings.LANGUAGES}
     return {
         _("Phone numbers that are in no record"): list(_unknown_numbers(pages)),
-        _("Phone numbers that differ between languages"): list(_between_languages(pages, numbers_in)),
+        _("Phone numbers that differ between languages"): list(_between_languages(pages, "numbers")),
         _("Times that are in no record"): list(_unknown_times(pages[ENGLISH])),
-        _("Hours that differ between languages"): [*_between_languages(pages, times_in), *_hours_between_languages()],
+        _("Hours that differ between languages"): [*_between_languages(pages, "times"), *_hours_between_languages()],
         _("Statements about what an organisation does"): list(_remits()),
         _("What we say and what partners say about us"): list(_statements_about_us(on)),
     }
 
 
-def _words(source: Source) -> str:
-    return str(plain_text(document_of(source)))
+def _page(source: Source) -> Page:
+    words = str(plain_text(document_of(source)))
+    return Page(source, frozenset(numbers_in(words)), frozenset(times_in(words)))
 
 
 def _known_numbers() -> set[str]:
@@ -54,32 +64,32 @@ def _known_numbers() -> set[str]:
     return lines | {each.phone.as_e164 for each in Organisation.objects.exclude(phone="")}
 
 
-def _unknown_numbers(pages: dict[str, dict[str, Source]]) -> Iterator[Difference]:
+def _unknown_numbers(pages: dict[str, dict[str, Page]]) -> Iterator[Difference]:
     known = _known_numbers()
     for code, by_key in pages.items():
-        for source in by_key.values():
-            for number in sorted(numbers_in(_words(source)) - known):
-                yield _at(source, _("%(number)s (%(language)s)") % {"number": number, "language": code})
+        for page in by_key.values():
+            for number in sorted(page.numbers - known):
+                yield _at(page.source, _("%(number)s (%(language)s)") % {"number": number, "language": code})
 
 
-def _between_languages(pages: dict[str, dict[str, Source]], read: Callable[[str], set[str]]) -> Iterator[Difference]:
-    """Compare what `read` finds on each page with its English page."""
+def _between_languages(pages: dict[str, dict[str, Page]], name: str) -> Iterator[Difference]:
+    """Compare the `name`d ("numbers" or "times") of each page with those of its English page."""
     for code, by_key in pages.items():
-        for key, source in by_key.items() if code != ENGLISH else ():
+        for key, page in by_key.items() if code != ENGLISH else ():
             english = pages[ENGLISH].get(key)
-            different = read(_words(source)) ^ read(_words(english)) if english else set()
+            different = getattr(page, name) ^ getattr(english, name) if english else ()
             for number in sorted(different):
                 words = {"number": number, "language": code}
-                yield _at(source, _("%(number)s stands only in English or only in %(language)s") % words)
+                yield _at(page.source, _("%(number)s stands only in English or only in %(language)s") % words)
 
 
-def _unknown_times(pages: dict[str, Source]) -> Iterator[Difference]:
+def _unknown_times(pages: dict[str, Page]) -> Iterator[Difference]:
     known = {f"{each:%H:%M}" for row in OpeningPeriod.objects.values_list("opens", "closes") for each in row}
     for organisation in Organisation.objects.all():
         known |= {each for text in organisation.texts.all() for each in times_in(text.hours)}
-    for source in pages.values():
-        for time in sorted(times_in(_words(source)) - known):
-            yield _at(source, time)
+    for page in pages.values():
+        for time in sorted(page.times - known):
+            yield _at(page.source, time)
 
 
 def _hours_between_languages() -> Iterator[Difference]:

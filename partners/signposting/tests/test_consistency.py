@@ -20,6 +20,12 @@ def texts(day=None):
     return {heading: [(each.where, each.text) for each in rows] for heading, rows in found.items()}
 
 
+@pytest.fixture
+def _no_pages(monkeypatch):
+    """Leave out the pages, which take seconds to read, where a test is about what stands in organisations' records."""
+    monkeypatch.setattr("partners.signposting.consistency.sources", lambda language: ())
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -135,6 +141,7 @@ def test_the_site_as_it_is_seeded_has_no_number_of_its_own():
     assert found["Hours that differ between languages"] == []
 
 
+@pytest.mark.usefixtures("_no_pages")
 def test_what_partners_say_of_us_is_compared_with_the_records(at):
     made = agreed(at=at)
     made.says_of_us, made.number_for_us = "They help with everything. Ring 0131 496 0198.", "+441314960197"
@@ -150,6 +157,7 @@ def test_what_partners_say_of_us_is_compared_with_the_records(at):
     assert [each for each in texts()["What we say and what partners say about us"] if each[0] == made.name] == []
 
 
+@pytest.mark.usefixtures("_no_pages")
 def test_a_wording_that_changed_since_it_was_agreed_is_named(at):
     made = agreed(at=at)
     assert made.name not in str(texts()["Statements about what an organisation does"])
