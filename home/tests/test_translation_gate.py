@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponseForbidden
 from django.test.client import encode_multipart
 from django.urls import NoReverseMatch, get_resolver, reverse
 from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation
@@ -99,7 +100,14 @@ LOOKING = {
 }
 
 
+@pytest.fixture
+def _plain_refusals(monkeypatch):
+    """Draw no page with menus around each of several hundred refusals; the other tests see the page."""
+    monkeypatch.setattr("home.translation.gate.refuse", lambda request: HttpResponseForbidden())
+
+
 class TestEveryAddress:
+    @pytest.mark.usefixtures("_plain_refusals")
     @pytest.mark.parametrize("role", ["translator", "reviewer"])
     def test_is_closed_to_the_team_of_another_language(self, client, gaelic, role):
         before = everything()

