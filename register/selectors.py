@@ -186,7 +186,7 @@ def changed_at() -> datetime | None:
 @per_generation
 def settings() -> RegisterSettings:
     """Return what administrators decided about the register as a whole."""
-    return RegisterSettings.load()
+    return RegisterSettings.objects.first() or RegisterSettings()  # load() would write while a page is read
 
 
 def routes() -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from django.db import connection
 
 from portal.env import VAR_DIR
 
-FILE = VAR_DIR / "seeded.sqlite3"
+FILE = VAR_DIR / "test_seeded.sqlite3"
 
 
 def name() -> str:

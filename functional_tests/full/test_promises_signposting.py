@@ -96,13 +96,8 @@ def test_p11_while_agreement_is_sought_a_second_person_checks_how_to_reach_a_par
     is_sound(page)
 
 
-def test_p10_people_are_led_to_one_organisation_and_a_dead_entry_is_reported(new_page, signed_in):
-    name, admin, page = "Example Park Regulator", signed_in(OFFICER), new_page(allowed_errors=1)
-    partner_add(admin, name)
-    agreement_ask(admin, name)
-    agreement_open(admin, name)
-    fill(admin, {"Who agreed (name and role)": "Ada Example, head"})
-    save(admin, "Record")
+def _finder_leads_to(admin, name):
+    """Let the finder's last answer end at the organisation, with the reason."""
     menu(admin, "Partners", "Finder: answers")
     admin.get_by_role("link", name="Something else, or not sure", exact=True).click()
     choose(admin, "Leads", "To one or two organisations")
@@ -112,6 +107,16 @@ def test_p10_people_are_led_to_one_organisation_and_a_dead_entry_is_reported(new
     admin.get_by_role("link", name="Edit these words").first.click()
     fill(admin, {"Reason": "It looks after everything else."})
     publish(admin)
+
+
+def test_p10_people_are_led_to_one_organisation_and_a_dead_entry_is_reported(new_page, signed_in):
+    name, admin, page = "Example Park Regulator", signed_in(OFFICER), new_page(allowed_errors=1)
+    partner_add(admin, name)
+    agreement_ask(admin, name)
+    agreement_open(admin, name)
+    fill(admin, {"Who agreed (name and role)": "Ada Example, head"})
+    save(admin, "Record")
+    _finder_leads_to(admin, name)
     from_home(page, "Work with us", "Signposting")
     is_sound(page)
     printed_page = printed(page)

@@ -17,6 +17,7 @@ from guidance.models import GuidancePage, LeafletPage
 from home.models import HomePage, Notice, NoticeText, SiteMapPage, StandardPage
 from home.tests.factories import NoticeFactory, NoticeTextFactory
 from partners.models import PartnersPage
+from register.models import RegisterPage
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +155,7 @@ def test_the_style_guide_is_for_people_who_are_logged_in(client, editor):
 
 
 def test_each_page_type_stands_where_it_makes_sense():
-    below = {StandardPage, SiteMapPage, ContactPage, GuidancePage, AlternativeFormatsPage, PartnersPage}
+    below = {StandardPage, SiteMapPage, ContactPage, GuidancePage, AlternativeFormatsPage, PartnersPage, RegisterPage}
     assert {*HomePage.creatable_subpage_models()} == below
     assert StandardPage.creatable_subpage_models() == [StandardPage]
     assert SiteMapPage.creatable_subpage_models() == []

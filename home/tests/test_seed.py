@@ -35,8 +35,8 @@ def test_twice_doubles_nothing():
 
 def test_it_says_what_it_does():
     out = seed()
-    assert "1 of 8:" in out
-    assert "8 of 8:" in out
+    assert "1 of 9:" in out
+    assert "9 of 9:" in out
     assert "done in" in out
 
 

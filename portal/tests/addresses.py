@@ -32,6 +32,8 @@ VALUES = {
     "kind": ["attached"],
     "name": ["text.txt"],
     "number": ["1"],
+    "reference": ["SAMPLE-0001"],
+    "label": ["2024-25"],
     "question": ["who"],
     "answer": ["us"],
     "": ["1"],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, InternalError, OperationalError, connection, transaction
 
-from register.guards import lower_guards, raise_guards
+from register.guards import raise_guards
 from register.models import Seal, TrailEntry, Version
 from register.tests import factories as make
 from register.tests.factories import AT, MINUTE
@@ -33,13 +34,10 @@ def entry(django_capture_on_commit_callbacks):
 
 class TestGuards:
     @pytest.fixture(autouse=True)
-    def _up(self, transactional_db):
-        """On their own connection state: raised as the migration raises them, lowered for the other tests."""
-        with connection.schema_editor() as editor:
-            raise_guards(None, editor)
-        yield
-        with connection.schema_editor() as editor:
-            lower_guards(None, editor)
+    def _up(self):
+        """Raised as the migration raises them, and rolled back with the test."""
+        with connection.cursor() as cursor:
+            raise_guards(None, SimpleNamespace(connection=connection, execute=cursor.execute))
 
     @pytest.mark.parametrize(
         "statement",
