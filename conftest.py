@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import override
+from wagtail.hooks import search_for_hooks
 
 from register.guards import lower_guards
 from script import seeded
@@ -55,6 +56,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     if seeded.is_made():
         with django_db_blocker.unblock():
             seeded.use_copy(WORKER)
+            search_for_hooks()  # what rooms add to the admin: seeding, or a server's first request, loads it elsewhere
             _lower_guards()
         yield
         with django_db_blocker.unblock():
