@@ -64,7 +64,9 @@ class TestGuards:
             sql("TRUNCATE register_trailentry")
 
     def test_the_invented_chain_may_go(self):
-        TrailEntry.objects.create(chain="sample", number=1_000_000, at=AT, who="", what="x", subject="x", digest="d", mark="m")
+        TrailEntry.objects.create(
+            chain="sample", number=1_000_000, at=AT, who="", what="x", subject="x", digest="d", mark="m"
+        )
         assert TrailEntry.objects.filter(chain="sample").delete()[0]
 
 
