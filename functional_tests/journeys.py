@@ -62,8 +62,8 @@ def menu(page: Page, group: str, item: str) -> None:
 
 
 def save(page: Page, button: str = "Save") -> None:
-    """Press a button of an editor's footer, and see that the admin took what was filled in."""
-    page.get_by_role("button", name=button, exact=True).first.click()
+    """Press a button of an editor's footer with the keyboard: a date's calendar may still lie over it for the mouse."""
+    page.get_by_role("button", name=button, exact=True).first.press("Enter")
     page.wait_for_load_state("networkidle")
     expect(page.locator(".messages .success").first).to_be_visible()
 
