@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -26,7 +27,7 @@ def entries(request: HttpRequest, page: RegisterPage) -> HttpResponse:
     last = max(1, math.ceil(total / PAGE_SIZE))
     if filters.page > last:
         errors.append(_("There is no page “%(value)s”. This is the first.") % {"value": filters.page})
-        filters = Filters(**{**filters.__dict__, "page": 1})
+        filters = replace(filters, page=1)
     base = _base(page, request)
     context = {
         "errors": [{"text": message, "href": ""} for message in errors],

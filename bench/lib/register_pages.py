@@ -6,7 +6,6 @@ import csv
 import http.client
 import io
 import json
-import os
 import random
 import subprocess
 import sys
@@ -203,6 +202,5 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONHASHSEED", "0")
     found = main(sys.argv[1], [int(size) for size in sys.argv[2:]])
     sys.stdout.write(f"{json.dumps(found)}\n")

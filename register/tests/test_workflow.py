@@ -190,6 +190,13 @@ class TestYear:
         make.published()
         assert make.approved().state == VersionState.PUBLIC
 
+    def test_a_year_is_made_once_and_only_by_administrators(self):
+        first = years.year_create(start=2021, by=make.administrator(), at=AT)
+        assert years.year_create(start=2021, by=make.administrator(), at=AT) == first
+        assert first.label == "2021-22"
+        with pytest.raises(NotAllowedError):
+            years.year_create(start=2020, by=make.author(), at=AT)
+
     def test_only_administrators_publish(self):
         version = make.approved()
         for person in (make.author(), make.approver()):
@@ -234,6 +241,16 @@ class TestSeal:
         version.refresh_from_db()
         assert version.is_sealed
         assert version.reason == ""
+
+    def test_the_wish_is_taken_back_before_it_is_confirmed_and_not_after(self):
+        version = make.published(reason="Zephyrine")
+        seal = sealing.seal_ask(version=version, category="court-order", by=make.administrator(), at=AT)
+        sealing.seal_take_back(seal=seal, by=make.administrator(), at=AT)
+        assert not Version.objects.get(pk=version.pk).is_sealed
+        seal = sealing.seal_ask(version=version, category="court-order", by=make.administrator(), at=AT)
+        sealing.seal_confirm(seal=seal, by=make.administrator("gorse"), at=AT)
+        with pytest.raises(RegisterError, match="its text is gone"):
+            sealing.seal_take_back(seal=seal, by=make.administrator(), at=AT)
 
     def test_a_draft_that_repeats_it_goes_too(self):
         version = make.published(reason="Zephyrine")

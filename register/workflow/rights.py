@@ -22,11 +22,6 @@ def need(by: Any, permission: str) -> None:
         raise NotAllowedError(_("You may not do this. Ask an administrator if you think that you should."))
 
 
-def may_approve(by: Any, version: Version) -> bool:
-    """Return whether this person may approve this version: with the right to, and not one of those who wrote it."""
-    return bool(by.has_perm(APPROVE)) and by.pk not in version.writers
-
-
 def need_other_person(by: Any, version: Version) -> None:
     """Raise NotAllowedError for whoever wrote any of the version, administrators included."""
     if by.pk in version.writers:

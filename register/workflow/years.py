@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from register.enums import PUBLIC_WHEN_ISSUED, VersionState
@@ -118,9 +117,3 @@ def _table(year: ReportYear) -> list[list[Any]]:
 
 def _note(year: ReportYear, by: Any, what: str, at: datetime) -> None:
     trail_add(by=by, what=what, subject=year_subject(year), content=year_content(year), at=at, is_sample=year.is_sample)
-
-
-def year_of(day: datetime) -> int:
-    """Return the year that an aware moment lies in: the one that began on the last 1 April in Edinburgh."""
-    local = timezone.localdate(day)
-    return local.year if (local.month, local.day) >= (4, 1) else local.year - 1
