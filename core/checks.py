@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
-from django.db.models import UniqueConstraint
+from django.db.models import Model, UniqueConstraint
 from wagtail.blocks import BaseStreamBlock, Block
 from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
@@ -53,16 +53,16 @@ def _no_many_to_many(model: type[Any]) -> list[CheckMessage]:
 
 @register
 def blocks_are_in_every_format(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """E004: every block that editors can put on a page says how it becomes nodes, so that no format leaves it out."""
-    pages = [model for model in apps.get_models() if issubclass(model, ContentPage)]
-    return [error for model in pages for field in _streams(model) for error in _without_nodes(model, field)]
+    """E004: every block that editors can use says how it becomes nodes, so that no format leaves it out."""
+    shown = [model for model in apps.get_models() if issubclass(model, ContentPage | Words)]
+    return [error for model in shown for field in _streams(model) for error in _without_nodes(model, field)]
 
 
-def _streams(model: type[Page]) -> list[StreamField]:
+def _streams(model: type[Model]) -> list[StreamField]:
     return [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
 
 
-def _without_nodes(model: type[Page], field: StreamField) -> list[CheckMessage]:
+def _without_nodes(model: type[Model], field: StreamField) -> list[CheckMessage]:
     hint = "Give it to_nodes(value, context) -> Blocks (core.trees.TreeBlock)."
     return [
         Error(f"{field.name}: the block {name} would be missing in every format.", hint=hint, obj=model, id="core.E004")

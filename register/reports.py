@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contact.enums import ServiceCode
 from register import selectors
 from register.data import NAMES
 from register.enums import LEVELS, WAS_PUBLIC, ActionType, Sector
-from register.models import Version, YearPublication
+from register.models import ReportYearText, Version, YearPublication
 from register.presenters import level_name
 
 _WIDTH = 100  # per cent
@@ -35,6 +37,13 @@ class Chart:
     key: str
     title: str
     bars: tuple[Bar, ...]
+
+
+def text_of(publication: YearPublication) -> ReportYearText | None:
+    """Return what editors say about the year, in the active language or else in English; None where it is nothing."""
+    texts = publication.year.texts.select_related("locale")
+    live = {text.locale.language_code: text for text in texts.filter(live=True)}
+    return live.get(get_language() or "") or live.get(settings.LANGUAGE_CODE)
 
 
 def rows(publication: YearPublication) -> list[dict[str, Any]]:

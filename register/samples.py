@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.rich_text import RichText
 
 from core.generation import renew
-from core.seed.helpers import toml_read
+from core.seed.helpers import toml_read, words_seed
 from register import search, selectors
 from register.enums import VersionState
-from register.models import Action, Body, ReportYear, Seal, TrailEntry, Version, YearPublication
+from register.models import Action, Body, ReportYear, ReportYearText, Seal, TrailEntry, Version, YearPublication
 from register.trail import SAMPLE, trail_add, version_trail
 from register.trail_records import body_content, body_subject, year_content, year_subject
 from register.workflow.approvals import version_make_public
@@ -63,6 +64,8 @@ def _body(row: dict[str, Any], at: datetime) -> Body:
 
 def _year(row: dict[str, Any], at: datetime) -> YearPublication:
     year = ReportYear.objects.create(start=row["start"], is_nil=row.get("is_nil", False), is_sample=True)
+    if "text" in row:
+        words_seed(ReportYearText, year, body=[("rich_text", RichText(f"<p>{BEGINS_WITH} {row['text']}</p>"))])
     published = datetime(row["start"] + 1, 10, 1, 9, 30, tzinfo=timezone.get_default_timezone())
     return YearPublication.objects.create(year=year, published_at=min(published, at))
 

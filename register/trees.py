@@ -25,9 +25,10 @@ from core.document import (
     inlines,
     paragraph,
 )
+from core.document.runs import in_language
 from core.page_sources import path_of, root_paths
 from core.sources import Source
-from core.trees import TreeContext, document, page_context
+from core.trees import TreeContext, document, page_context, stream_to_nodes
 from register import presenters, reports, selectors
 from register.filters import Filters
 from register.models import RegisterPage, Version, YearPublication
@@ -109,11 +110,11 @@ def _history(versions: list[Version]) -> Blocks:
     return (Heading(2, inlines(_("What changed"))), List(items, ordered=True))
 
 
-def report_blocks(publication: YearPublication) -> Blocks:
-    """A year: its totals, its frozen table, and what changed since."""
+def report_blocks(publication: YearPublication, said: Blocks) -> Blocks:
+    """A year: what editors `said` about it, its totals, its frozen table, and what changed since."""
     rows = reports.rows(publication)
     if not rows:
-        return (*_sample(), paragraph(_("No action of levels 3 to 6 was taken in this year.")))
+        return (*_sample(), paragraph(_("No action of levels 3 to 6 was taken in this year.")), *said)
     before = reports.year_before_label(publication)
     language = presenters.records_language()
     totals = tuple(_totals(chart, publication.year.label, before) for chart in reports.charts(publication))
@@ -130,6 +131,7 @@ def report_blocks(publication: YearPublication) -> Blocks:
     nothing = paragraph(_("Nothing was corrected, withdrawn or added since."))
     return (
         *_sample(),
+        *said,
         *totals,
         table,
         Heading(2, inlines(_("What changed since"))),
@@ -198,4 +200,6 @@ def _report_document(pk: int, label: str) -> Document:
     if publication is None:
         raise LookupError(f"No report of {label}")
     context = page_context(page, at=timezone.now(), below=f"annual-reports/{label}/")
-    return document(context, presenters.report_title(publication), report_blocks(publication))
+    text = reports.text_of(publication)
+    said = in_language(stream_to_nodes(text.body, context), text.other_language) if text else ()
+    return document(context, presenters.report_title(publication), report_blocks(publication, said), words=[text])

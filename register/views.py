@@ -110,6 +110,7 @@ def annual_report(request: HttpRequest, page: RegisterPage, label: str) -> HttpR
         "publication": publication,
         "title": title,
         "published": presenters.day(publication.published_at),
+        "text": reports.text_of(publication),
         "rows": reports.rows(publication),
         "charts": reports.charts(publication),
         "before": reports.year_before_label(publication),

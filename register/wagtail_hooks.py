@@ -9,7 +9,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from core.viewsets import WordsViewSet
 from register.imports import urls as imports
+from register.models import ReportYearText
 from register.staff.entries import urls as entries
 from register.staff.office import urls as office
 from register.staff.office.viewsets import BodyViewSet
@@ -28,6 +30,7 @@ class RegisterGroup(SnippetViewSetGroup):
 
 
 register_snippet(RegisterGroup)
+register_snippet(ReportYearText, viewset=WordsViewSet)
 
 
 @hooks.register("register_admin_urls")

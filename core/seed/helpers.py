@@ -48,7 +48,7 @@ def record_seed(model: type[M], *, defaults: dict[str, Any] | None = None, **nat
     return record
 
 
-def words_seed(model: type[W], fact: Model, **words: str) -> W:
+def words_seed(model: type[W], fact: Model, **words: Any) -> W:
     """Return the English words of `fact` as they are, or make them, published with a revision."""
     locale = source_locale()
     existing = model._default_manager.filter(fact=fact, locale=locale).first()

@@ -18,7 +18,7 @@ from contact.tests.factories import ClosureFactory
 from contact.times import LONDON
 from core.checks import blocks_of
 from core.document import Document
-from core.models import Abbreviation, AbbreviationText, ContentPage
+from core.models import Abbreviation, AbbreviationText, ContentPage, Words
 from core.trees import TreeContext, page_context, stream_to_nodes
 from formats.renderers import RENDERERS
 from formats.speech_script import lines_of, script_of
@@ -167,9 +167,9 @@ MAKERS = {
 
 
 def registered():
-    """Every block that can stand on a page, by its name."""
-    pages = [model for model in apps.get_models() if issubclass(model, ContentPage)]
-    streams = [field for page in pages for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    """Every block that can stand on a page or in words, by its name."""
+    models = [model for model in apps.get_models() if issubclass(model, ContentPage | Words)]
+    streams = [field for model in models for field in model._meta.get_fields() if isinstance(field, StreamField)]
     return {name: field.stream_block for field in streams for name, _block in blocks_of(field)}
 
 

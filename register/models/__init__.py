@@ -3,7 +3,7 @@ from register.models.bodies import Body, BodyName
 from register.models.pages import RegisterPage
 from register.models.settings import RegisterSettings
 from register.models.trust import Disclosure, Seal, TrailEntry
-from register.models.years import ReportYear, YearPublication
+from register.models.years import ReportYear, ReportYearText, YearPublication
 
 __all__ = [
     "Action",
@@ -13,6 +13,7 @@ __all__ = [
     "RegisterPage",
     "RegisterSettings",
     "ReportYear",
+    "ReportYearText",
     "Seal",
     "Step",
     "TrailEntry",

@@ -6,11 +6,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BODY_BLOCKS
+from core.models import Fact, Words
 
 FIRST_YEAR, LAST_YEAR = 2017, 2099
 
 
-class ReportYear(models.Model):
+class ReportYear(Fact):
     """A year of the annual report, from 1 April of `start` to 31 March: 2025 is 2025-26."""
 
     start = models.PositiveSmallIntegerField(
@@ -42,6 +48,24 @@ class ReportYear(models.Model):
     def label(self) -> str:
         """Return the year as people write it: 2025-26."""
         return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+
+class ReportYearText(Words):
+    """What editors say about a year, above its table, in one language. Public from the year's publication on."""
+
+    fact = models.ForeignKey(ReportYear, on_delete=models.CASCADE, related_name="texts", verbose_name=_("year"))
+    body = StreamField(BODY_BLOCKS, verbose_name=_("content"))
+
+    panels = [FieldPanel("fact"), FieldPanel("body")]
+    override_translatable_fields = [SynchronizedField("fact", overridable=False), TranslatableField("body")]
+
+    class Meta(Words.Meta):
+        constraints = [models.UniqueConstraint(fields=["fact", "locale"], name="report_year_text_once_per_language")]
+        verbose_name = _("text of an annual report")
+        verbose_name_plural = _("texts of annual reports")
+
+    def __str__(self) -> str:
+        return str(self.fact)
 
 
 class YearPublication(models.Model):
