@@ -9,3 +9,10 @@ class TeamRole(models.TextChoices):
 
     TRANSLATOR = "translator", _("Translators: write the translation")
     REVIEWER = "reviewer", _("Reviewers: also publish it")
+
+
+class WhichHour(models.TextChoices):
+    """In the night in which the clocks go back, one hour of the clock comes twice."""
+
+    FIRST = "first", _("The first time (summer time, BST)")
+    SECOND = "second", _("The second time (winter time, GMT)")

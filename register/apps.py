@@ -3,14 +3,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegisterConfig(AppConfig):
     name = "register"
 
     def ready(self) -> None:
-        from core import clock, launch, sources  # noqa: PLC0415 - needs the models
-        from register import trees  # noqa: PLC0415 - as above
+        from core import access_log, clock, launch, sources  # noqa: PLC0415 - needs the models
+        from register import signals, trees  # noqa: PLC0415 - as above
         from register.launch import register_points  # noqa: PLC0415 - as above
         from register.workflow.sealing import seals_hold  # noqa: PLC0415 - as above
         from register.workflow.years import years_publish_due  # noqa: PLC0415 - as above
@@ -19,3 +20,5 @@ class RegisterConfig(AppConfig):
         clock.register("register.years_publish_due", years_publish_due, lasts=timedelta(minutes=5))
         clock.register("register.seals_hold", seals_hold, lasts=timedelta(minutes=2))
         launch.register("register", register_points)
+        access_log.register("register.document.file", _("Opened a document of a register entry"))
+        signals.connect()

@@ -75,3 +75,7 @@ class Extra(models.TextChoices):
 
     STATUS = "status", _("How it stands now")
     REPLY = "reply", _("The organisation's own reply")
+    DOCUMENTS = "documents", _("Documents")
+
+
+EXTRA_TEXTS = (Extra.STATUS, Extra.REPLY)  # what of it is a text of the version itself

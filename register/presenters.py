@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from contact.enums import ServiceCode
 from register import selectors
-from register.enums import LEVELS, ActionType, Extra, Ground, Sector
+from register.enums import EXTRA_TEXTS, LEVELS, ActionType, Extra, Ground, Sector
 from register.filters import HIGHEST_LEVEL, NEWEST, OLDEST, Filters
 from register.models import Body, Version, YearPublication
 
@@ -177,10 +178,23 @@ def facts(version: Version) -> list[dict[str, Any]]:
     if not version.is_sealed:
         found += [
             {"term": str(Extra(name).label), "text": getattr(version, name), "lang": language}
-            for name in Extra.values
+            for name in EXTRA_TEXTS
             if name in selectors.shown_extras() and getattr(version, name)
         ]
     return found
+
+
+def documents(version: Version, base: str) -> list[dict[str, Any]]:
+    """Return the documents that the public may have with a version, each with its address, type and size."""
+    return [
+        {
+            "title": each.title,
+            "url": f"{base}{version.action.reference}/documents/{each.pk}/",
+            "type": each.file_name.rpartition(".")[2].upper(),
+            "size": filesizeformat(each.size),
+        }
+        for each in selectors.documents(version)
+    ]
 
 
 def timeline(version: Version) -> list[dict[str, Any]]:

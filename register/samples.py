@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
 from core.generation import renew
@@ -21,6 +22,7 @@ from register.trail_records import body_content, body_subject, year_content, yea
 from register.workflow.approvals import version_make_public
 from register.workflow.content import Content, StepContent, content_check, content_of, content_write
 from register.workflow.errors import RegisterError
+from register.workflow.rights import ADMINISTER, need
 from register.workflow.sealing import text_remove
 
 FILE = Path(__file__).parent / "seed" / "samples.toml"
@@ -139,13 +141,21 @@ def _corrected(content: Content, row: dict[str, Any]) -> Content:
 
 
 @transaction.atomic
-def samples_drop() -> int:
-    """Delete the invented register whole, its chain too; return how many entries it had.
+def samples_drop(*, by: Any, at: datetime) -> int:
+    """Delete the invented register whole, its chain too; return how many entries it had. The real trail says who did.
 
-    Raises RegisterError once something real was published: then it shows no longer, and nothing is dropped by a button.
+    `by` is None where no person asks for it. Raises NotAllowedError; RegisterError once something real was published:
+    then it shows no longer, and nothing is dropped by a button.
     """
+    if by is not None:
+        need(by, ADMINISTER)
     if not selectors.shows_samples():
-        raise RegisterError("There is a real register.")
+        raise RegisterError(
+            _(
+                "Something real was published, so the invented register shows no longer, and nothing is dropped by a "
+                "button."
+            )
+        )
     versions = Version.objects.filter(is_sample=True)
     search.search_forget(list(versions.values_list("pk", flat=True)))
     count = Action.objects.filter(is_sample=True).count()
@@ -155,5 +165,6 @@ def samples_drop() -> int:
     ReportYear.objects.filter(is_sample=True).delete()
     Body.objects.filter(is_sample=True).delete()
     TrailEntry.objects.filter(chain=SAMPLE).delete()
+    trail_add(by=by, what="samples.drop", subject="samples", content={"entries": count}, at=at)
     renew()
     return count

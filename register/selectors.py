@@ -14,7 +14,17 @@ from core.generation import per_generation
 from register import search
 from register.enums import WAS_PUBLIC, Extra, VersionState
 from register.filters import HIGHEST_LEVEL, OLDEST, Filters
-from register.models import Action, Body, Disclosure, RegisterSettings, ReportYear, Seal, Version, YearPublication
+from register.models import (
+    Action,
+    Body,
+    Disclosure,
+    Document,
+    RegisterSettings,
+    ReportYear,
+    Seal,
+    Version,
+    YearPublication,
+)
 
 ORDERS = {
     OLDEST: ("taken_on", "id"),
@@ -172,6 +182,14 @@ def shown_extras() -> frozenset[str]:
     for what, is_shown in Disclosure.objects.order_by("decided_at", "pk").values_list("what", "is_shown"):
         newest[what] = is_shown
     return frozenset(what for what in Extra.values if newest.get(what))
+
+
+def documents(version: Version) -> list[Document]:
+    """Return the documents that the public may have with this version: cleared ones of an entry as it counts now."""
+    is_open = version.state == VersionState.PUBLIC and not version.withdraws and not version.is_sealed
+    if not is_open or Extra.DOCUMENTS not in shown_extras():
+        return []
+    return list(version.action.documents.filter(cleared_at__isnull=False).order_by("pk"))
 
 
 @per_generation

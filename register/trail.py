@@ -148,7 +148,7 @@ def _records_problems(chain: str, newest: dict[str, TrailEntry]) -> Iterator[str
         elif not hmac.compare_digest(line.digest, digest_of(content)):
             yield f"{subject}: it was changed after line {line.number} ({line.what}) of the trail."
     for subject, line in newest.items():
-        if subject not in there and not line.what.endswith(".delete"):
+        if subject not in there and not line.what.endswith((".delete", ".drop")):
             yield f"{subject}: it is gone, and nobody is known to have deleted it."
 
 

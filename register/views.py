@@ -157,6 +157,7 @@ def _version_page(request: HttpRequest, page: RegisterPage, found: Version, *, i
         "organisation_url": f"{base}organisations/{found.body.slug}/",
         "facts": presenters.facts(found),
         "timeline": presenters.timeline(found),
+        "documents": presenters.documents(found, base),
         "seal": presenters.seal_line(found),
         "public_day": presenters.day(found.public_from),
         "replaced_day": presenters.day(found.replaced_at),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -14,7 +17,8 @@ from register.imports import urls as imports
 from register.models import ReportYearText
 from register.staff.entries import urls as entries
 from register.staff.office import urls as office
-from register.staff.office.viewsets import BodyViewSet
+from register.staff.office.panels import OfficePanel
+from register.staff.office.viewsets import BodyViewSet, bodies_delete, is_about_bodies
 
 
 class RegisterGroup(SnippetViewSetGroup):
@@ -36,3 +40,14 @@ register_snippet(ReportYearText, viewset=WordsViewSet)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [*entries.urlpatterns, *office.urlpatterns, *imports.urlpatterns]
+
+
+@hooks.register("construct_homepage_panels")
+def office_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(OfficePanel())
+
+
+@hooks.register("before_delete_snippet", order=-1)
+def organisations_go_with_a_line(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Before core's hook, which would say only that one is in use."""
+    return bodies_delete(request, instances) if is_about_bodies(instances) else None

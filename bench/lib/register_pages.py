@@ -54,7 +54,7 @@ def main(database: str, sizes: list[int]) -> list[dict[str, Any]]:
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     call_command("seed", demonstration=True, stdout=io.StringIO())
-    samples_drop()
+    samples_drop(by=None, at=AT)
     bodies, publications = frame()
     figures = []
     for before, size in pairwise([0, *sizes]):

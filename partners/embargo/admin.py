@@ -18,12 +18,12 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from core.wall_times import moment_shown
 from partners.data_sharing.models import Commitment
 from partners.embargo import admin_views
 from partners.embargo.models import Release
 from partners.embargo.services import release_moved
 from partners.embargo.storage import file_drop
-from partners.embargo.times import moment_shown
 
 
 class ReleaseEditView(EditView):

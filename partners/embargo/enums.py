@@ -11,10 +11,3 @@ class AccessAction(TextChoices):
     ACCEPTED = "accepted", _("Accepted the terms")
     READ = "read", _("Read the text")
     DOWNLOADED = "downloaded", _("Downloaded the PDF")
-
-
-class WhichHour(TextChoices):
-    """In the night in which the clocks go back, one hour of the clock comes twice."""
-
-    FIRST = "first", _("The first time (summer time, BST)")
-    SECOND = "second", _("The second time (winter time, GMT)")

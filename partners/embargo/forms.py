@@ -7,36 +7,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.fields import BaseTemporalField
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from core.forms import SGDSFormMixin
 from core.uploads import MEGABYTE, attachment_check
-from partners.embargo.enums import WhichHour
-from partners.embargo.times import AmbiguousTimeError, MissingTimeError, moment_of, which_hour_of
+from core.wall_time_form import WallTimeField, WhichHourField, moment_clean
+from core.wall_times import which_hour_of
 
 LARGEST = 40 * MEGABYTE
-
-
-class WallTimeField(forms.DateTimeField):
-    """A time as the clock on the wall shows it: which moment that is, the form says."""
-
-    widget = AdminDateTimeInput
-
-    def prepare_value(self, value: Any) -> Any:
-        return value
-
-    def to_python(self, value: Any) -> datetime | None:
-        if value in self.empty_values:
-            return None
-        found = parse_datetime(str(value).strip()) or BaseTemporalField.to_python(self, str(value))
-        return found.replace(tzinfo=None) if found else None
 
 
 class ReleaseForm(WagtailAdminModelForm):
@@ -49,12 +31,7 @@ class ReleaseForm(WagtailAdminModelForm):
         widget=forms.FileInput(attrs={"accept": ".pdf"}),
     )
     wall_time = WallTimeField(label=gettext_lazy("Date and time in Edinburgh"))
-    which_hour = forms.ChoiceField(
-        label=gettext_lazy("If the clock shows this time twice"),
-        choices=[("", "---------"), *WhichHour.choices],
-        required=False,
-        help_text=gettext_lazy("Only in the night in which the clocks go back."),
-    )
+    which_hour = WhichHourField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,15 +57,8 @@ class ReleaseForm(WagtailAdminModelForm):
         return cleaned
 
     def _clean_time(self, wall: datetime, which: str) -> None:
-        try:
-            moment = moment_of(wall, which)
-        except AmbiguousTimeError:
-            self.add_error("which_hour", _("The clock shows this time twice in that night. Choose which you mean."))
-        except MissingTimeError:
-            self.add_error("wall_time", _("The clocks go forward in that night: this time does not exist."))
-        else:
-            if moment <= timezone.now():
-                self.add_error("wall_time", _("This time is over. Choose one that is still to come."))
+        moment = moment_clean(self, wall, which, at=timezone.now())
+        if moment:
             self.instance.released_at = moment
 
     def _clean_upload(self, upload: Any) -> None:

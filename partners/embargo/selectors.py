@@ -18,10 +18,10 @@ from core.models import SignedLink
 from core.publisher import publisher
 from core.signed_links import LinkWithdrawnError
 from core.sources import Source
+from core.wall_times import moment_shown
 from partners.data_sharing.enums import CommitmentKind
 from partners.data_sharing.models import Commitment
 from partners.embargo.models import Release, ReleaseReader
-from partners.embargo.times import moment_shown
 
 LANGUAGE = settings.LANGUAGE_CODE  # releases are written in English
 

@@ -10,8 +10,8 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from core.models import ContentPage
+from core.wall_times import moment_shown
 from partners import presenters
-from partners.embargo.times import moment_shown
 from partners.signposting.presenters import doors
 
 register = template.Library()

@@ -14,6 +14,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from register.enums import Sector
 
+LONGEST_NAME = 200
+
 
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: no accents, no case, no punctuation, single spaces, "and" for &."""
@@ -25,8 +27,8 @@ def name_key(name: str) -> str:
 class Body(ClusterableModel):
     """An organisation under our jurisdiction, with its permanent address. Its name is the same in every language."""
 
-    name = models.CharField(_("official name"), max_length=200)
-    name_key = models.CharField(max_length=200, unique=True, editable=False)
+    name = models.CharField(_("official name"), max_length=LONGEST_NAME)
+    name_key = models.CharField(max_length=LONGEST_NAME, unique=True, editable=False)
     slug = models.SlugField(
         _("address"),
         max_length=120,
@@ -85,6 +87,7 @@ class Body(ClusterableModel):
     def clean(self) -> None:
         super().clean()
         self.name_key = name_key(self.name)
+        refuse_no_name(self.name_key)
         refuse_second_spelling(self.name, but=self)
 
 
@@ -92,8 +95,8 @@ class BodyName(models.Model):
     """Another name of an organisation: in Gaelic, a short or a former one. Imports and the search know it too."""
 
     body = ParentalKey(Body, on_delete=models.CASCADE, related_name="other_names", verbose_name=_("organisation"))
-    name = models.CharField(_("name"), max_length=200)
-    name_key = models.CharField(max_length=200, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    name_key = models.CharField(max_length=LONGEST_NAME, unique=True, editable=False)
 
     panels = [FieldPanel("name")]
 
@@ -113,6 +116,7 @@ class BodyName(models.Model):
     def clean(self) -> None:
         super().clean()
         self.name_key = name_key(self.name)
+        refuse_no_name(self.name_key)
         refuse_second_spelling(self.name, but=self.body if self.body_id else None)
 
 
@@ -121,6 +125,14 @@ def body_named(name: str) -> Body | None:
     key = name_key(name)
     found: Body | None = Body.objects.filter(Q(name_key=key) | Q(other_names__name_key=key)).distinct().first()
     return found
+
+
+def refuse_no_name(key: str) -> None:
+    """Raise ValidationError where what two spellings share is nothing, or longer than a name may be."""
+    if not key:
+        raise ValidationError({"name": _("A name needs letters or numbers.")})
+    if len(key) > LONGEST_NAME:
+        raise ValidationError({"name": _("This is too long: up to %(most)d characters.") % {"most": LONGEST_NAME}})
 
 
 def refuse_second_spelling(name: str, *, but: Body | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -80,6 +81,12 @@ class RegisterPage(RoutablePageMixin, ContentPage):
         from register import views  # noqa: PLC0415 - views import the models
 
         return views.entry(request, self, reference)
+
+    @path("<str:reference>/documents/<int:pk>/")
+    def document(self, request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
+        from register import document_views  # noqa: PLC0415 - the views import the models
+
+        return document_views.document(request, reference, pk)
 
     @path("<str:reference>/versions/<int:number>/")
     def version(self, request: HttpRequest, reference: str, number: int) -> HttpResponse:

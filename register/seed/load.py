@@ -25,6 +25,8 @@ def load(*, at: datetime, demonstration: bool) -> None:
     """Make what was never made; `at` (aware) is the moment of the run."""
     if first_time("register.groups"):
         _groups()
+    if first_time("register.settings"):  # after the groups, and also where they were made before this was given
+        _give(ADMINISTRATORS, ["change_registersettings"])
     if demonstration and first_time("register.samples"):
         samples_make(at=at)
 
@@ -37,3 +39,10 @@ def _groups() -> None:
         group, _is_new = Group.objects.get_or_create(name=name)
         found = Permission.objects.filter(content_type__app_label="register", codename__in=wanted)
         group.permissions.add(admin, *found)
+
+
+def _give(name: str, codenames: list[str]) -> None:
+    """Give a group more permissions; one that somebody deleted or renamed is left alone."""
+    found = Permission.objects.filter(content_type__app_label="register", codename__in=codenames)
+    for group in Group.objects.filter(name=name):
+        group.permissions.add(*found)

@@ -30,7 +30,7 @@ def seal(version):
 
 class TestEmpty:
     def test_an_empty_register_says_so(self, client):
-        samples_drop()
+        samples_drop(by=make.administrator(), at=AT)
         page = text(client, LIST)
         assert "No entries have been published here. This does not mean no action was taken." in page
         assert "Levels 1 and 2 are never listed." in page

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from register.enums import Extra
-from register.models import Body, Disclosure
+from register.models import Body, Disclosure, RegisterSettings
 from register.trail import trail_add
-from register.trail_records import body_content, body_subject, decision_content
+from register.trail_records import SETTINGS, body_content, body_subject, decision_content, settings_content
 from register.workflow.errors import RegisterError
-from register.workflow.rights import ADMINISTER, need
+from register.workflow.rights import ADMINISTER, DELETE_BODY, need
 
 
 @transaction.atomic
@@ -24,6 +24,32 @@ def body_note(*, body: Body, by: Any, at: datetime, is_new: bool) -> None:
     trail_add(
         by=by, what=what, subject=body_subject(fresh), content=body_content(fresh), at=at, is_sample=fresh.is_sample
     )
+
+
+@transaction.atomic
+def body_delete(*, body: Body, by: Any, at: datetime) -> None:
+    """Delete an organisation that nothing points at. Raises NotAllowedError; RegisterError that says what does."""
+    need(by, DELETE_BODY)
+    fresh = Body.objects.select_for_update().get(pk=body.pk)
+    if fresh.versions.exists():
+        raise RegisterError(_("%(name)s has entries in the register, so it cannot be deleted.") % {"name": fresh.name})
+    before = fresh.predecessors.first()
+    if before:
+        raise RegisterError(
+            _("%(name)s is named as what followed %(other)s. Take it out there first.")
+            % {"name": fresh.name, "other": before.name}
+        )
+    trail_add(
+        by=by, what="organisation.delete", subject=body_subject(fresh), content=body_content(fresh), at=at,
+        is_sample=fresh.is_sample,
+    )  # fmt: skip
+    fresh.delete()
+
+
+@transaction.atomic
+def settings_note(*, settings: RegisterSettings, by: Any, at: datetime) -> None:
+    """Write into the trail that what was decided on the register as a whole was changed, as it is now."""
+    trail_add(by=by, what="settings.change", subject=SETTINGS, content=settings_content(settings), at=at)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from register.enums import ON_ITS_WAY, VersionState
 from register.models import Action, Version
 from register.trail import trail_add, version_content, version_subject, version_trail
 from register.workflow.content import Content, content_check, content_of, content_write
+from register.workflow.documents import documents_remove
 from register.workflow.errors import ChangedMeanwhileError, RegisterError
 from register.workflow.rights import WRITE, need
 
@@ -89,6 +90,8 @@ def draft_delete(*, version: Version, seen: int, by: Any, at: datetime) -> None:
         is_sample=fresh.is_sample,
     )  # fmt: skip
     fresh.delete()
+    if not fresh.action.versions.exists():
+        documents_remove(fresh.action, by=by, at=at)
 
 
 def version_take(version: Version, *, seen: int, states: list[Any]) -> Version:

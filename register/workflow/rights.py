@@ -13,12 +13,16 @@ from register.workflow.errors import NotAllowedError
 WRITE = "register.write_entries"
 APPROVE = "register.approve_entries"
 ADMINISTER = "register.administer_register"
+ADD_BODY, CHANGE_BODY, DELETE_BODY = (f"register.{what}_body" for what in ("add", "change", "delete"))
 
 
-def need(by: Any, permission: str) -> None:
-    """Raise NotAllowedError unless the person may do this now: the rights are read from the database, not from `by`."""
+def need(by: Any, *permissions: str) -> None:
+    """Raise NotAllowedError unless the person has one of these permissions now.
+
+    They are read from the database, not from `by`.
+    """
     fresh = get_user_model()._default_manager.filter(pk=by.pk, is_active=True).first()
-    if fresh is None or not fresh.has_perm(permission):
+    if fresh is None or not any(fresh.has_perm(each) for each in permissions):
         raise NotAllowedError(_("You may not do this. Ask an administrator if you think that you should."))
 
 

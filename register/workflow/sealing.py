@@ -14,6 +14,7 @@ from register.models import Seal, Step, Version, YearPublication
 from register.search import search_compact, search_index
 from register.trail import trail_add, version_content, version_subject, version_trail
 from register.trail_records import year_content, year_subject
+from register.workflow.documents import documents_remove
 from register.workflow.errors import NotAllowedError, RegisterError
 from register.workflow.rights import ADMINISTER, need
 
@@ -93,7 +94,7 @@ def seals_hold(at: datetime) -> None:
 
 
 def text_remove(version: Version, *, by: Any, at: datetime) -> None:
-    """Remove the words of a version: here, in drafts that repeat them, in the frozen table and in the search.
+    """Remove the words of a version: here, in drafts that repeat them, documents, the frozen table and the search.
 
     In the caller's transaction, which also writes the line about the version itself.
     """
@@ -111,6 +112,7 @@ def text_remove(version: Version, *, by: Any, at: datetime) -> None:
     version.save()
     Step.objects.filter(version=version).update(why="")
     _remove_from_frozen(version, by=by, at=at)
+    documents_remove(version.action, by=by, at=at)
     search_index(version)
     search_compact()
 

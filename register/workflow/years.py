@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from register.enums import PUBLIC_WHEN_ISSUED, VersionState
 from register.models import ReportYear, Version, YearPublication
-from register.trail import trail_add, version_trail
+from register.trail import digest_of, trail_add, version_trail
 from register.trail_records import year_content, year_subject
 from register.workflow.approvals import version_make_public
-from register.workflow.errors import RegisterError
+from register.workflow.errors import ChangedMeanwhileError, RegisterError
 from register.workflow.rights import ADMINISTER, need
 
 
@@ -42,7 +43,7 @@ def year_schedule(*, year: ReportYear, due_at: datetime | None, is_nil: bool, by
     if due_at is not None:
         if due_at < at:
             raise RegisterError(_("This moment is past. Choose one to come."))
-        _check_ready(fresh, is_nil=is_nil)
+        check_ready(fresh, is_nil=is_nil)
     fresh.due_at, fresh.is_nil, fresh.trouble = due_at, is_nil, ""
     fresh.due_by_key = by.pk if due_at else None
     fresh.save()
@@ -50,22 +51,39 @@ def year_schedule(*, year: ReportYear, due_at: datetime | None, is_nil: bool, by
     return fresh
 
 
+def versions_due(year: ReportYear) -> QuerySet[Version]:
+    """Return what becomes public with the year's report, by reference."""
+    approved = Version.objects.filter(year=year, state=VersionState.APPROVED).select_related("action", "body", "year")
+    return approved.order_by("action__reference")
+
+
+def versions_seen(versions: list[Version]) -> str:
+    """Return a mark of these versions as they are now: who confirms sends it back, so that nothing else goes out."""
+    return digest_of([[each.pk, each.edit] for each in versions])
+
+
 @transaction.atomic
-def year_publish(*, year: ReportYear, at: datetime, by: Any = None) -> YearPublication:
+def year_publish(
+    *, year: ReportYear, at: datetime, by: Any = None, is_nil: bool | None = None, seen: str | None = None
+) -> YearPublication:
     """Make the year public now, in one transaction: its entries, its frozen table, or that there was no action.
 
-    `by` is None for the clock, which does what an administrator scheduled. Raises NotAllowedError; RegisterError as
-    year_schedule does.
+    `by` is None for the clock, which does what an administrator scheduled. `is_nil` (None: as it is kept) says that no
+    action was taken, and `seen` what the person saw of it (`versions_seen`). Raises NotAllowedError; RegisterError as
+    year_schedule does; ChangedMeanwhileError where something else would become public than was seen.
     """
     if by is not None:
         need(by, ADMINISTER)
     fresh = ReportYear.objects.select_for_update().get(pk=year.pk)
     if YearPublication.objects.filter(year=fresh).exists():
         raise RegisterError(_("This year's report is out already."))
-    _check_ready(fresh, is_nil=fresh.is_nil)
+    fresh.is_nil = fresh.is_nil if is_nil is None else is_nil
+    check_ready(fresh, is_nil=fresh.is_nil)
+    approved = list(versions_due(fresh))
+    if seen is not None and seen != versions_seen(approved):
+        raise ChangedMeanwhileError(_("What would become public has changed meanwhile. Look at it again first."))
     publication = YearPublication.objects.create(year=fresh, published_at=at)
-    approved = Version.objects.filter(year=fresh, state=VersionState.APPROVED).select_related("action", "body", "year")
-    for version in approved.order_by("action__reference"):
+    for version in approved:
         version_make_public(version, publication=publication, by=by, at=at)
     _join_earlier(fresh, publication)
     publication.snapshot = _table(fresh)
@@ -86,7 +104,8 @@ def years_publish_due(at: datetime) -> None:
             ReportYear.objects.filter(pk=year.pk).update(trouble=str(error)[:300])
 
 
-def _check_ready(year: ReportYear, *, is_nil: bool) -> None:
+def check_ready(year: ReportYear, *, is_nil: bool) -> None:
+    """Raise RegisterError, with what is to be done first, where a year cannot be made public or scheduled yet."""
     versions = Version.objects.filter(year=year)
     open_ones = versions.filter(state__in=[VersionState.DRAFT, VersionState.WAITING], number=1)
     if open_ones.exists():

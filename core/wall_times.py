@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from partners.embargo.enums import WhichHour
+from core.enums import WhichHour
 
 
 class AmbiguousTimeError(ValueError):

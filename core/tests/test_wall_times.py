@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from partners.embargo.times import AmbiguousTimeError, MissingTimeError, moment_of, which_hour_of
+from core.wall_times import AmbiguousTimeError, MissingTimeError, moment_of, which_hour_of
 
 TWICE = datetime(2026, 10, 25, 1, 30)  # noqa: DTZ001 - the time on the wall
 
