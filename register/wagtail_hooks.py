@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -11,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from register.imports import urls as imports
 from register.staff.entries import urls as entries
+from register.staff.entries.panel import EntriesPanel
 from register.staff.office import urls as office
 from register.staff.office.viewsets import BodyViewSet
 
@@ -33,3 +37,8 @@ register_snippet(RegisterGroup)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [*entries.urlpatterns, *office.urlpatterns, *imports.urlpatterns]
+
+
+@hooks.register("construct_homepage_panels")
+def entries_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(EntriesPanel())
