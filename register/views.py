@@ -9,13 +9,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from register import data, presenters, reports, selectors
 from register.filters import Filters, filters_read
-from register.models import RegisterPage, Version
+from register.models import RegisterPage, Version, YearPublication
 
 PAGE_SIZE = 20
+ENGLISH = "en"  # what entries are written in
 
 
 def entries(request: HttpRequest, page: RegisterPage) -> HttpResponse:
@@ -140,9 +143,32 @@ def fields(request: HttpRequest, page: RegisterPage) -> HttpResponse:
     return page.render(request, template="register/fields.html", context_overrides=context)
 
 
+def preview(request: HttpRequest, page: RegisterPage, draft: Version) -> HttpResponse:
+    """A version that is on its way, as its entry will look if it becomes public now; for the admin, in its language.
+
+    The caller knows that the person may see it. Nothing is saved.
+    """
+    request.is_preview = True  # type: ignore[attr-defined]
+    draft.public_from, draft.public_with = timezone.now(), YearPublication.objects.filter(year=draft.year_id).first()
+    versions = [draft, *selectors.versions(draft.action)]
+    with override(ENGLISH):
+        context = _version_context(request, page, draft, versions, is_current=True)
+        context |= {"is_preview": True, "is_sample": draft.is_sample, "meta_robots": "noindex"}
+        response = page.render(request, template="register/entry.html", context_overrides=context)
+        response.render()
+    return response
+
+
 def _version_page(request: HttpRequest, page: RegisterPage, found: Version, *, is_current: bool) -> HttpResponse:
-    base = _base(page, request)
     versions = selectors.versions(found.action)
+    context = _version_context(request, page, found, versions, is_current=is_current)
+    return page.render(request, template="register/entry.html", context_overrides=context)
+
+
+def _version_context(
+    request: HttpRequest, page: RegisterPage, found: Version, versions: list[Version], *, is_current: bool
+) -> dict[str, Any]:
+    base = _base(page, request)
     reference = found.action.reference
     crumbs = [{"title": reference, "url": f"{base}{reference}/"}]
     if not is_current:
@@ -171,7 +197,7 @@ def _version_page(request: HttpRequest, page: RegisterPage, found: Version, *, i
     }
     if not is_current or is_withdrawn:
         context["meta_robots"] = "noindex"
-    return page.render(request, template="register/entry.html", context_overrides=context)
+    return context
 
 
 def _frame() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from core.viewsets import WordsViewSet
 from register.imports import urls as imports
 from register.models import ReportYearText
 from register.staff.entries import urls as entries
+from register.staff.entries.panel import EntriesPanel
 from register.staff.office import urls as office
 from register.staff.office.panels import OfficePanel
 from register.staff.office.viewsets import BodyViewSet, bodies_delete, is_about_bodies
@@ -43,8 +44,8 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("construct_homepage_panels")
-def office_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(OfficePanel())
+def panels_of_the_register(request: HttpRequest, panels: list[Any]) -> None:
+    panels.extend([EntriesPanel(), OfficePanel()])
 
 
 @hooks.register("before_delete_snippet", order=-1)
