@@ -1,5 +1,6 @@
 from register.models.actions import Action, Step, Version
 from register.models.bodies import Body, BodyName
+from register.models.imports import Import, ImportState
 from register.models.pages import RegisterPage
 from register.models.settings import RegisterSettings
 from register.models.trust import Disclosure, Seal, TrailEntry
@@ -10,6 +11,8 @@ __all__ = [
     "Body",
     "BodyName",
     "Disclosure",
+    "Import",
+    "ImportState",
     "RegisterPage",
     "RegisterSettings",
     "ReportYear",
