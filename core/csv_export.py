@@ -19,6 +19,11 @@ def cell_safe(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def cell_plain(text: str) -> str:
+    """Return what a cell was before `cell_safe` made it safe: files of ours come back by an import."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
 class _Line:
     """What csv.writer writes to: it hands the line back."""
 

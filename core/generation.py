@@ -49,6 +49,7 @@ QUIET_MODELS = {
     "FormatRequest",
     "Generation",
     "Heartbeat",
+    "Import",
     "Lease",
     "LimitCount",
     "LinkCheck",

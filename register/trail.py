@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -43,37 +44,48 @@ def trail_add(*, by: Any, what: str, subject: str, content: Any, at: datetime, i
     `content` is what the record holds now; only its keyed digest is kept. Raises TransactionManagementError outside a
     transaction.
     """
+    [line] = _lines_add([(subject, content)], by=by, what=what, at=at, is_sample=is_sample)
+    return line
+
+
+def _lines_add(
+    records: Iterable[tuple[str, Any]], *, by: Any, what: str, at: datetime, is_sample: bool
+) -> list[TrailEntry]:
+    """Add a line for each record (its subject, what it holds now), in this order."""
     connection.validate_no_broken_transaction()
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A line of the trail is written with the change that it tells of.")
     chain = chain_of(is_sample=is_sample)
     _one_at_a_time()
     last = TrailEntry.objects.filter(chain=chain).order_by("-number").first()
-    line = TrailEntry(
-        chain=chain,
-        number=(last.number if last else 0) + 1,
-        at=at,
-        user_key=by.pk if by else None,
-        who=by.get_username() if by else "",
-        what=what,
-        subject=subject,
-        digest=digest_of(content),
-    )
-    line.mark = mark_of(line, last.mark if last else _START)
-    line.save(force_insert=True)
-    if chain == REGISTER:
-        transaction.on_commit(lambda: ledger.line_write(number=line.number, mark=line.mark))
-    return line
+    before, mark = (last.number, last.mark) if last else (0, _START)
+    who = {"user_key": by.pk, "who": by.get_username()} if by else {"user_key": None, "who": ""}
+    lines = []
+    for number, (subject, content) in enumerate(records, start=before + 1):
+        line = TrailEntry(
+            chain=chain, number=number, at=at, what=what, subject=subject, digest=digest_of(content), **who
+        )
+        line.mark = mark = mark_of(line, mark)
+        lines.append(line)
+    TrailEntry.objects.bulk_create(lines)
+    if chain == REGISTER and lines:  # the ledger remembers how far the chain came
+        newest = lines[-1]
+        transaction.on_commit(lambda: ledger.line_write(number=newest.number, mark=newest.mark))
+    return lines
 
 
 def version_content(version: Version) -> dict[str, Any]:
     """Return everything about a version that matters, as plain values: what its digest is made of."""
-    dates = {name: _iso(getattr(version, name)) for name in DATES}
-    rows = Step.objects.filter(version=version).order_by("position").values_list("position", "level", "taken_on", "why")
-    steps = [[position, level, day.isoformat(), why] for position, level, day, why in rows]
+    steps = Step.objects.filter(version=version).order_by("position")
     sealed = Seal.objects.filter(version=version).values_list("category", "asked_by_key", "sealed_by_key").first()
+    return _content(version, steps, sealed)
+
+
+def _content(version: Version, steps: Iterable[Step], sealed: tuple[Any, ...] | None) -> dict[str, Any]:
+    dates = {name: _iso(getattr(version, name)) for name in DATES}
+    rows = [[step.position, step.level, step.taken_on.isoformat(), step.why] for step in steps]
     plain = {name: getattr(version, name) for name in CONTENT}
-    return plain | dates | {"reference": version.action.reference, "steps": steps, "seal": list(sealed or ())}
+    return plain | dates | {"reference": version.action.reference, "steps": rows, "seal": list(sealed or ())}
 
 
 def version_subject(version: Version) -> str:
@@ -92,6 +104,15 @@ def version_trail(version: Version, *, by: Any, what: str, at: datetime) -> Trai
         at=at,
         is_sample=fresh.is_sample,
     )
+
+
+def versions_trail(versions: Iterable[Version], *, steps: Iterable[Step], by: Any, what: str, at: datetime) -> None:
+    """Add a line about each of many new versions of the real register, just written with these steps."""
+    found = defaultdict(list)
+    for step in steps:
+        found[step.version_id].append(step)
+    records = ((version_subject(each), _content(each, found[each.pk], None)) for each in versions)
+    _lines_add(records, by=by, what=what, at=at, is_sample=False)
 
 
 def digest_of(content: Any) -> str:

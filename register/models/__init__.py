@@ -1,6 +1,7 @@
 from register.models.actions import Action, Step, Version
 from register.models.bodies import Body, BodyName
 from register.models.documents import Document
+from register.models.imports import Import, ImportState
 from register.models.pages import RegisterPage
 from register.models.settings import RegisterSettings
 from register.models.trust import Disclosure, Seal, TrailEntry
@@ -12,6 +13,8 @@ __all__ = [
     "BodyName",
     "Disclosure",
     "Document",
+    "Import",
+    "ImportState",
     "RegisterPage",
     "RegisterSettings",
     "ReportYear",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from register.enums import Extra
 from register.models import Body, Disclosure, RegisterSettings
+from register.models.bodies import name_key
 from register.trail import trail_add
 from register.trail_records import SETTINGS, body_content, body_subject, decision_content, settings_content
 from register.workflow.errors import RegisterError
@@ -71,3 +74,23 @@ def disclosure_decide(*, what: str, is_shown: bool, advice: str, by: Any, at: da
         by=by, what="disclosure.decide", subject=f"decision/{decision.pk}", content=decision_content(decision), at=at
     )
     return decision
+
+
+@transaction.atomic
+def body_create(*, body: Body, by: Any, at: datetime) -> Body:
+    """Save a new organisation, at an address made from its name, and return it.
+
+    Raises NotAllowedError; ValidationError where another has its name in any spelling, or its sector is unknown.
+    """
+    need(by, "register.add_body")
+    body.name_key, body.slug = name_key(body.name), _free_slug(body.name)
+    body.full_clean()
+    body.save()
+    body_note(body=body, by=by, at=at, is_new=True)
+    return body
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name)[:100] or "organisation"
+    taken = set(Body.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for slug in chain([stem], (f"{stem}-{at}" for at in count(2))) if slug not in taken)

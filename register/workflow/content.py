@@ -112,11 +112,21 @@ def _step_problems(content: Content) -> dict[str, str]:
 
 def content_write(version: Version, content: Content) -> None:
     """Put the content into an unsaved or saved version, save it, and write its steps anew."""
-    for name in FIELDS:
-        setattr(version, name, getattr(content, name))
+    content_put(version, content)
     version.save()
     version.steps.all().delete()
-    Step.objects.bulk_create(
+    Step.objects.bulk_create(steps_made(version, content))
+
+
+def content_put(version: Version, content: Content) -> None:
+    """Put the content into a version, and save nothing."""
+    for name in FIELDS:
+        setattr(version, name, getattr(content, name))
+
+
+def steps_made(version: Version, content: Content) -> list[Step]:
+    """Return the steps of the content as rows of the version, not saved."""
+    return [
         Step(version=version, position=at, level=each.level, taken_on=each.taken_on, why=each.why.strip())
         for at, each in enumerate(content.steps)
-    )
+    ]
