@@ -1,5 +1,6 @@
 from register.models.actions import Action, Step, Version
 from register.models.bodies import Body, BodyName
+from register.models.lines import Line
 from register.models.pages import RegisterPage
 from register.models.settings import RegisterSettings
 from register.models.trust import Disclosure, Seal, TrailEntry
@@ -10,6 +11,7 @@ __all__ = [
     "Body",
     "BodyName",
     "Disclosure",
+    "Line",
     "RegisterPage",
     "RegisterSettings",
     "ReportYear",

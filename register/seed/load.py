@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from core.seed.helpers import first_time
+from register.derived import derived_rebuild
 from register.samples import samples_make
 
 AUTHORS, APPROVERS, ADMINISTRATORS = "Register authors", "Register approvers", "Register administrators"
@@ -25,6 +26,8 @@ def load(*, at: datetime, demonstration: bool) -> None:
     """Make what was never made; `at` (aware) is the moment of the run."""
     if first_time("register.groups"):
         _groups()
+    if first_time("register.lines"):
+        derived_rebuild()  # of entries that are older than the lines
     if demonstration and first_time("register.samples"):
         samples_make(at=at)
 
