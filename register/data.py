@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,9 @@ COLUMNS = (
     Column("sample", "boolean", _("true: an invented example, not a real organisation or action.")),
 )  # fmt: skip
 NAMES = tuple(column.name for column in COLUMNS)
-REFERENCE, VERSION, REASON = (NAMES.index(name) for name in ("reference", "version", "reason"))
+REFERENCE, VERSION, REASON, WHY, REMOVED = (
+    NAMES.index(name) for name in ("reference", "version", "reason", "escalated_because", "text_removed")
+)
 _FIELDS = (
     "pk", "action__reference", "number", "year__start", "body__name", "body__slug", "body__sector", "service", "level",
     "type", "taken_on", "reason", "ground", "public_from", "is_sample",
@@ -58,16 +61,24 @@ _FIELDS = (
 
 def rows(filters: Filters) -> Iterator[tuple[Any, ...]]:
     """Yield the public entries that `filters` ask for, as COLUMNS, a chunk at a time."""
-    return _rows(selectors.entries(filters).values_list(*_FIELDS).iterator(chunk_size=CHUNK))
+    found = selectors.entries(filters).values_list(*_FIELDS).iterator(chunk_size=CHUNK)
+    return (row for _key, row in _rows(found))
 
 
 def year_rows(year: ReportYear) -> Iterator[tuple[Any, ...]]:
     """Yield the public entries of a year as COLUMNS, by reference: what is frozen with its report."""
     found = Version.objects.filter(year=year, state=VersionState.PUBLIC, withdraws=False).order_by("action__reference")
-    return _rows(found.values_list(*_FIELDS))
+    return (row for _key, row in _rows(found.values_list(*_FIELDS)))
 
 
-def _rows(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def lines_of(keys: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the key and the line of CSV of each of these versions that is public and not a withdrawal."""
+    found = Version.objects.filter(pk__in=keys, state=VersionState.PUBLIC, withdraws=False).order_by("pk")
+    for key, row in _rows(found.values_list(*_FIELDS)):
+        yield key, next(csv_lines([row]))
+
+
+def _rows(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
     for group in batches(found, CHUNK):
         keys = [row[0] for row in group]
         whys = _whys(keys)
@@ -75,13 +86,13 @@ def _rows(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
             Seal.objects.filter(version__in=keys, sealed_at__isnull=False).values_list("version", "category")
         )
         for row in group:
-            yield _row(row, whys.get(row[0], ""), removed.get(row[0], ""))
+            yield row[0], _row(row, whys.get(row[0], ""), removed.get(row[0], ""))
 
 
 def _row(row: tuple[Any, ...], why: str, removed: str) -> tuple[Any, ...]:
     (_pk, reference, number, start, name, slug, sector, service, level, kind, day, reason, ground, since, sample) = row
     year = f"{start}-{(start + 1) % 100:02d}"
-    dates = (day.isoformat(), since.date().isoformat())
+    dates = (day.isoformat(), localdate(since).isoformat())
     return (
         reference, number, year, name, slug, sector, service, level, kind, dates[0], reason, why, ground, dates[1],
         removed, "true" if sample else "false",
@@ -97,10 +108,18 @@ def _whys(keys: list[int]) -> dict[int, str]:
 
 
 def csv_stream(filters: Filters) -> Iterator[str]:
-    """Yield the CSV, some rows at a time: RFC 4180, and no cell that a spreadsheet would run."""
-    yield from csv_lines([NAMES])
-    for group in batches(csv_lines(rows(filters)), CHUNK):
-        yield "".join(group)
+    """Yield the CSV, some rows at a time: RFC 4180, and no cell that a spreadsheet would run.
+
+    The lines lie ready (register.models.Line). One that lacks is put together now, so that no entry is left out.
+    """
+    yield next(csv_lines([NAMES]))
+    found = selectors.entries(filters).values_list("pk", "line__text").iterator(chunk_size=CHUNK)
+    for group in batches(found, CHUNK):
+        yield "".join([text or _line_made_now(key) for key, text in group])
+
+
+def _line_made_now(key: int) -> str:
+    return dict(lines_of([key])).get(key, "")
 
 
 def csvw(*, csv_address: str, page_address: str, publisher: str) -> dict[str, Any]:

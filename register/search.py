@@ -48,12 +48,12 @@ def drop_table(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute(f"DROP TABLE {TABLE}")
 
 
-def search_index(version: Version) -> None:
-    """Bring what the search knows of an entry up to date, in the caller's transaction: its public words only."""
-    search_forget([each.pk for each in version.action.versions.all()])
-    public = version.action.versions.filter(state=VersionState.PUBLIC, withdraws=False).select_related("body").first()
-    if public:
-        search_add([(public.pk, words_of(public))])
+def search_renew(keys: list[int]) -> None:
+    """Bring what the search knows of these versions up to date, in the caller's transaction: public words only."""
+    public = Version.objects.filter(pk__in=keys, state=VersionState.PUBLIC, withdraws=False)
+    public = public.select_related("action", "body").prefetch_related("steps", "body__other_names")
+    search_forget(keys)
+    search_add([(each.pk, words_of(each)) for each in public])
 
 
 def search_add(rows: list[tuple[int, str]]) -> None:
@@ -78,7 +78,7 @@ def search_compact() -> None:
 def words_of(version: Version) -> str:
     """Return the folded words by which an entry is found."""
     names = [version.body.name, *(each.name for each in version.body.other_names.all())]
-    whys = version.steps.values_list("why", flat=True)
+    whys = [step.why for step in version.steps.all()]
     texts = [version.action.reference, *names, version.reason, version.correction, *whys]
     return name_key(" ".join(texts))
 

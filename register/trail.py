@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from register import ledger
+from register.derived import derived_problems
 from register.models import Seal, Step, TrailEntry, Version
 
 REGISTER, SAMPLE = "register", "sample"
@@ -144,6 +145,7 @@ def verify() -> Iterator[str]:
         yield from _lines_problems(chain, newest)
         yield from _records_problems(chain, newest)
     yield from _ledger_problems()
+    yield from derived_problems()
 
 
 def _lines_problems(chain: str, newest: dict[str, TrailEntry]) -> Iterator[str]:

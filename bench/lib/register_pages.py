@@ -29,11 +29,11 @@ from django.test import Client  # noqa: E402
 from bench.stack import free_port  # noqa: E402
 from contact.enums import ServiceCode  # noqa: E402
 from core.generation import renew  # noqa: E402
-from register import data, search  # noqa: E402
+from register import data  # noqa: E402
+from register.derived import derive  # noqa: E402
 from register.enums import ActionType, Sector, VersionState  # noqa: E402
 from register.filters import Filters  # noqa: E402
 from register.models import Action, Body, ReportYear, Step, Version, YearPublication  # noqa: E402
-from register.models.bodies import name_key  # noqa: E402
 from register.samples import samples_drop  # noqa: E402
 
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -99,7 +99,7 @@ def fill(before: int, size: int, bodies: list[Body], publications: list[YearPubl
                 Step(version=each, position=0, level=each.level, taken_on=each.taken_on, why="It went on.")
                 for each in versions
             )
-            search.search_add([(each.pk, name_key(f"{each.action.reference} {each.reason}")) for each in versions])
+            derive([each.pk for each in versions])
 
 
 def version(

@@ -2,6 +2,7 @@ from register.models.actions import Action, Step, Version
 from register.models.bodies import Body, BodyName
 from register.models.documents import Document
 from register.models.imports import Import, ImportState
+from register.models.lines import Line
 from register.models.pages import RegisterPage
 from register.models.settings import RegisterSettings
 from register.models.trust import Disclosure, Seal, TrailEntry
@@ -15,6 +16,7 @@ __all__ = [
     "Document",
     "Import",
     "ImportState",
+    "Line",
     "RegisterPage",
     "RegisterSettings",
     "ReportYear",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from core.seed.helpers import first_time
+from register.derived import derived_rebuild
 from register.samples import samples_make
 
 AUTHORS, APPROVERS, ADMINISTRATORS = "Register authors", "Register approvers", "Register administrators"
@@ -27,6 +28,11 @@ def load(*, at: datetime, demonstration: bool) -> None:
         _groups()
     if first_time("register.settings"):  # after the groups, and also where they were made before this was given
         _give(ADMINISTRATORS, ["change_registersettings"])
+    if first_time("register.report_texts"):
+        _give(ADMINISTRATORS, ["add_reportyeartext", "change_reportyeartext", "publish_reportyeartext"])
+        _give(AUTHORS, ["add_reportyeartext", "change_reportyeartext"])
+    if first_time("register.lines"):
+        derived_rebuild()  # of entries that are older than the lines
     if demonstration and first_time("register.samples"):
         samples_make(at=at)
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from register.derived import entry_derive
 from register.enums import PUBLIC_WHEN_ISSUED, VersionState
 from register.models import Version, YearPublication
-from register.search import search_index
 from register.trail import version_trail
 from register.workflow.drafts import version_take
 from register.workflow.errors import RegisterError
@@ -92,7 +92,7 @@ def version_make_public(version: Version, *, publication: YearPublication | None
         _done(before, by, "version.replace", at)
     version.state, version.public_from, version.public_with = VersionState.PUBLIC, at, publication
     _done(version, by, "version.publish", at)
-    search_index(version)
+    entry_derive(version)
 
 
 def _done(version: Version, by: Any, what: str, at: datetime) -> Version:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from register.derived import body_derive
 from register.enums import Extra
 from register.models import Body, Disclosure, RegisterSettings
 from register.models.bodies import name_key
@@ -21,12 +22,17 @@ from register.workflow.rights import ADMINISTER, DELETE_BODY, need
 
 @transaction.atomic
 def body_note(*, body: Body, by: Any, at: datetime, is_new: bool) -> None:
-    """Write into the trail that an organisation was made or changed, as it is now in the database."""
+    """Write into the trail that an organisation was made or changed, as it is now in the database.
+
+    Its name and sector stand in the search and in the CSV, which follow.
+    """
     fresh = Body.objects.get(pk=body.pk)
     what = "organisation.create" if is_new else "organisation.change"
     trail_add(
         by=by, what=what, subject=body_subject(fresh), content=body_content(fresh), at=at, is_sample=fresh.is_sample
     )
+    if not is_new:
+        body_derive(fresh)
 
 
 @transaction.atomic

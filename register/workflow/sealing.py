@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from register import ledger
+from register.data import REASON, REFERENCE, REMOVED, VERSION, WHY
+from register.derived import entry_derive
 from register.enums import ON_ITS_WAY, WAS_PUBLIC, SealCategory
+from register.free_pages import pages_clear
 from register.models import Seal, Step, Version, YearPublication
-from register.search import search_compact, search_index
+from register.search import search_compact
 from register.trail import trail_add, version_content, version_subject, version_trail
 from register.trail_records import year_content, year_subject
 from register.workflow.documents import documents_remove
@@ -19,6 +22,7 @@ from register.workflow.errors import NotAllowedError, RegisterError
 from register.workflow.rights import ADMINISTER, need
 
 TEXTS = ("reason", "status", "reply", "confirmed_with", "returned")
+_LATELY = timedelta(hours=1)  # for so long the clock tries: who reads an older state keeps it from being emptied
 
 
 @transaction.atomic
@@ -73,7 +77,11 @@ def seal_confirm(*, seal: Seal, by: Any, at: datetime) -> Seal:
 
 
 def seals_hold(at: datetime) -> None:
-    """By the clock: seal again what the ledger knows as sealed and the database, after a restore, does not."""
+    """By the clock: seal again what the ledger knows as sealed and the database, after a restore, does not.
+
+    Then empty what a database file still keeps of a text that was removed lately.
+    """
+    is_again = False
     for each in ledger.seals():
         version = Version.objects.filter(action__reference=each["sealed"], number=each["version"]).first()
         if version is None or Seal.objects.filter(version=version, sealed_at__isnull=False).exists():
@@ -88,9 +96,12 @@ def seals_hold(at: datetime) -> None:
                 "sealed_by_name": _("known from the ledger"),
                 "sealed_at": datetime.fromisoformat(each["at"]),
             }
+            is_again = True
             Seal.objects.update_or_create(version=version, defaults=known)
             text_remove(version, by=None, at=at)
             version_trail(version, by=None, what="seal.again", at=at)
+    if is_again or Seal.objects.filter(sealed_at__gt=at - _LATELY).exists():
+        pages_clear()
 
 
 def text_remove(version: Version, *, by: Any, at: datetime) -> None:
@@ -113,17 +124,16 @@ def text_remove(version: Version, *, by: Any, at: datetime) -> None:
     Step.objects.filter(version=version).update(why="")
     _remove_from_frozen(version, by=by, at=at)
     documents_remove(version.action, by=by, at=at)
-    search_index(version)
+    entry_derive(version)
     search_compact()
 
 
 def _remove_from_frozen(version: Version, *, by: Any, at: datetime) -> None:
-    from register.data import REASON, REFERENCE, VERSION  # noqa: PLC0415 - reads what this module writes
-
     for publication in YearPublication.objects.filter(year=version.year).select_related("year"):
         for row in publication.snapshot:
             if row[REFERENCE] == version.action.reference and int(row[VERSION]) == version.number:
-                row[REASON] = ""
+                row[REASON] = row[WHY] = ""
+                row[REMOVED] = version.seal.category
         publication.save()
         trail_add(
             by=by, what="year.seal", subject=year_subject(publication.year), content=year_content(publication.year),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0002_guards_and_search'),
+        ('register', '0003_report_year_texts'),
     ]
 
     operations = [
