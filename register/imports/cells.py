@@ -27,6 +27,10 @@ class BadCell:
     message: str
 
 
+class BadRow(BadCell):
+    """The last cell of a row that goes on beyond the headings: its cells are shifted."""
+
+
 Cell = str | BadCell
 
 

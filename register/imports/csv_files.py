@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO
 
 from django.core.exceptions import ValidationError
@@ -35,7 +36,8 @@ def csv_rows(file: IO[bytes]) -> Iterator[list[str]]:
             % {"line": rows.line_num}
         ) from error
     finally:
-        text.detach()  # who opened the file closes it
+        with suppress(ValueError):  # it may be closed already
+            text.detach()  # who opened the file closes it
 
 
 def _encoding(file: IO[bytes]) -> str:

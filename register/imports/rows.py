@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from contact.enums import ServiceCode
 from register.enums import LOWEST, ActionType, Ground, Sector
-from register.imports.cells import BadCell, Cell, choice_read, day_read, level_read, year_read
+from register.imports.cells import BadCell, BadRow, Cell, choice_read, day_read, level_read, year_read
 from register.imports.columns import step_name, steps_of
 from register.imports.organisations import Organisations
 from register.models import Body, ReportYear
@@ -47,8 +47,8 @@ class RowReader:
         mine = {name: cells[at] for name, at in self._mapping.items()}
         row = Row(number, {name: "" if isinstance(cell, BadCell) else cell for name, cell in mine.items()}, {})
         row.problems.update({name: cell.message for name, cell in mine.items() if isinstance(cell, BadCell)})
-        if isinstance(cells[-1], BadCell):  # also where that column is not ours: the row is shifted
-            row.problems.setdefault("", cells[-1].message)
+        if isinstance(cells[-1], BadRow) and len(cells) - 1 not in self._mapping.values():
+            row.problems[""] = cells[-1].message
         for name in _NEEDED:
             if not row.texts.get(name) and name not in row.problems:
                 row.problems[name] = _("This cell is empty. Fill it in.")

@@ -9,18 +9,13 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from openpyxl.utils import get_column_letter
 
-from core.uploads import MEGABYTE, size_check
-from register.imports.cells import BadCell, Cell, cell_of, day_read
+from core.uploads import size_check
+from register.imports.cells import BadCell, BadRow, Cell, cell_of, day_read
 from register.imports.csv_files import csv_rows
+from register.imports.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, too_many_rows
 from register.imports.xlsx_files import MAGIC, OLD, xlsx_check, xlsx_rows
-
-LARGEST_FILE = 20 * MEGABYTE
-# All rows are written in one transaction, and on SQLite nobody else writes meanwhile: it must be a matter of seconds.
-MOST_ROWS = 5_000
-MOST_COLUMNS = 100
 
 
 @dataclass
@@ -91,20 +86,13 @@ def _is_data(text: str) -> bool:
 def _rows(numbered: Any, width: int, first: int) -> Iterator[tuple[int, list[Cell]]]:
     for number, cells in numbered:
         if number - first > MOST_ROWS:
-            raise ValidationError(
-                ngettext(
-                    "This file has more than %(most)d row. Split it, and delete empty rows at its end.",
-                    "This file has more than %(most)d rows. Split it, and delete empty rows at its end.",
-                    MOST_ROWS,
-                )
-                % {"most": MOST_ROWS}
-            )
+            raise too_many_rows()
         if not any(cells):
             continue
         beyond = any(cells[width:])
         mine = [*cells[:width], *[""] * (width - len(cells))]
         if beyond:
-            mine[-1] = BadCell(
+            mine[-1] = BadRow(
                 _("This row has more cells than there are headings. Is a text with commas not in quotation marks?")
             )
         yield number, mine

@@ -51,7 +51,7 @@ def _for_writers(view: View) -> View:
 @permission_required(WRITE, raise_exception=True)
 def imports(request: HttpRequest) -> HttpResponse:
     """The upload, and all imports: this person's, and what others have finished."""
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
             made = services.import_create(file=form.cleaned_data["file"], by=request.user, at=timezone.now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -13,11 +14,14 @@ from openpyxl import load_workbook
 
 from core.uploads import MEGABYTE
 from register.imports.cells import Cell, cell_of
+from register.imports.limits import MOST_ROWS, too_many_rows
 
 MAGIC = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"  # .xls, and every workbook with a password
 _LARGEST_UNPACKED, _MOST_PARTS, _MOST_PACKED = 100 * MEGABYTE, 2000, 200
+_MOST_ROWS = 20 * MOST_ROWS  # in any sheet, empty ones too; the limit of the first sheet is held when it is read
 _PIECE = MEGABYTE
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 
 def xlsx_check(file: IO[bytes], *, size: int) -> None:
@@ -32,7 +36,7 @@ def xlsx_check(file: IO[bytes], *, size: int) -> None:
             _check_parts(parts, size)
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
-                    _refuse_entities(archive, part)
+                    _check_part(archive, part)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise _damaged() from error
     file.seek(0)
@@ -51,13 +55,17 @@ def _check_parts(parts: list[zipfile.ZipInfo], size: int) -> None:
         raise _damaged()
 
 
-def _refuse_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    before = b""
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Look through a part piece by piece: the library reads all rows of a sheet that does not say how large it is."""
+    before, rows = b"", 0
     with archive.open(part) as content:
         while piece := content.read(_PIECE):
             is_other = not before and piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0", b"<\0"))
             if is_other or _declares(before[-9:] + piece):
                 raise _damaged()
+            rows += len(_ROW.findall(piece))
+            if rows > _MOST_ROWS:
+                raise too_many_rows()
             before = piece
 
 
