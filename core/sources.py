@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.dispatch import Signal
 from django.utils import timezone, translation
 from wagtail.models import Page
 
@@ -40,6 +41,9 @@ class Source:
 Provider = Callable[[str], Iterable[Source]]
 
 _providers: list[Provider] = []
+
+# Sent with `keys`, in the transaction that removes a text for good: what was made of these sources goes with it.
+text_removed = Signal()
 
 
 def register(provider: Provider) -> None:

@@ -10,9 +10,9 @@ class FormatsConfig(AppConfig):
     name = "formats"
 
     def ready(self) -> None:
-        from core import clock, renderers, retention  # noqa: PLC0415 - needs the models
+        from core import clock, renderers, retention, sources  # noqa: PLC0415 - needs the models
         from core.models import Generation  # noqa: PLC0415 - as above
-        from formats import checks, refresh, request_services, upload_services, watermark  # noqa: F401, PLC0415
+        from formats import checks, cleaning, refresh, request_services, upload_services, watermark  # noqa: F401, PLC0415 - as above  # noqa: F401, PLC0415 - as above
         from formats.renderers import pdf  # noqa: PLC0415 - as above
 
         clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))
@@ -21,3 +21,4 @@ class FormatsConfig(AppConfig):
         renderers.register_watermark(watermark.watermarked)
         upload_services.connect_signals()
         signals.post_save.connect(refresh.on_change, sender=Generation, dispatch_uid="formats")
+        sources.text_removed.connect(cleaning.on_text_removed, dispatch_uid="formats")

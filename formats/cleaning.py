@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -23,6 +24,11 @@ def files_delete(*, files: list[FormatFile]) -> None:
     paths = [file.path for file in files]
     FormatFile.objects.filter(pk__in=[file.pk for file in files]).delete()
     transaction.on_commit(lambda: _unlink(paths), robust=True)
+
+
+def on_text_removed(*, keys: list[str], **kwargs: Any) -> None:
+    """Delete the files of these sources at once: they may hold a text that was removed for good."""
+    files_delete(files=list(FormatFile.objects.filter(source__in=keys)))
 
 
 def _unlink(paths: list[Path]) -> None:

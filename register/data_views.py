@@ -76,7 +76,8 @@ def _answer(request: HttpRequest, make: Answer) -> HttpResponseBase:
         changed = selectors.changed_at()
         etag = quote_etag(f"{current()}-{request.path.rpartition('.')[2]}-{filters.query(page=1)}")
         seconds = int(changed.timestamp()) if changed else None
-        response = get_conditional_response(request, etag=etag, last_modified=seconds) or make(request, filters)
+        # By the ETag alone: a day and a second say too little, such as when an organisation is renamed.
+        response = get_conditional_response(request, etag=etag) or make(request, filters)
     response["ETag"] = etag
     if seconds:
         response["Last-Modified"] = http_date(seconds)
