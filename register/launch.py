@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.launch import OpenPoint, OpenPoints
@@ -20,5 +21,5 @@ def register_points(*, at: datetime) -> OpenPoints:
     if not settings.begins_in:
         points.append(OpenPoint(_("The first year that the register covers is not set.")))
     if samples_exist():
-        points.append(OpenPoint(_("The invented register is still there.")))
+        points.append(OpenPoint(_("The invented register is still there."), reverse("register_samples_drop")))
     return OpenPoints(_("Register"), tuple(points))

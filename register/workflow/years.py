@@ -109,7 +109,7 @@ def check_ready(year: ReportYear, *, is_nil: bool) -> None:
     versions = Version.objects.filter(year=year)
     open_ones = versions.filter(state__in=[VersionState.DRAFT, VersionState.WAITING], number=1)
     if open_ones.exists():
-        names = ", ".join(open_ones.values_list("action__reference", flat=True)[:10])
+        names = ", ".join(open_ones.order_by("action__reference").values_list("action__reference", flat=True)[:10])
         raise RegisterError(
             _("These entries of the year are not approved yet: %(names)s. All go out together.") % {"names": names}
         )

@@ -8,10 +8,12 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from register.models import Body
@@ -20,6 +22,8 @@ from register.staff.office.body_form import BodyForm
 from register.workflow.bodies import body_delete, body_note
 from register.workflow.errors import RegisterError
 from register.workflow.rights import ADD_BODY, CHANGE_BODY, need
+
+_jurisdiction = capfirst(Body._meta.get_field("in_jurisdiction").verbose_name)
 
 
 class BodyIndexView(IndexView):
@@ -57,7 +61,7 @@ class BodyViewSet(SnippetViewSet):
     model = Body
     icon = "group"
     menu_label = gettext_lazy("Organisations")
-    list_display = ["name", "sector", "area", "in_jurisdiction"]
+    list_display = ["name", "sector", "area", BooleanColumn("in_jurisdiction", label=_jurisdiction)]
     list_filter = ["sector", "in_jurisdiction"]
     search_fields = ["name", "other_names__name"]
     search_backend_name = None

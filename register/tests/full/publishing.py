@@ -24,8 +24,13 @@ from register.trail import verify  # noqa: E402
 from register.workflow.years import year_publish  # noqa: E402
 
 
+def say(*words):
+    sys.stdout.write(" ".join(str(each) for each in words) + "\n")
+    sys.stdout.flush()
+
+
 def say_and_wait(word):
-    print(word, flush=True)
+    say(word)
     sys.stdin.readline()
 
 
@@ -47,7 +52,7 @@ def row_saved(*, instance, **_given):
 def publish():
     year = ReportYear.objects.get(start=2025, is_sample=False)
     if hasattr(year, "publication"):
-        print("out already", flush=True)
+        say("out already")
         return
     for model in (Version, YearPublication):
         post_save.connect(row_saved, sender=model)
@@ -56,18 +61,17 @@ def publish():
 
 
 def look():
-    """Print how many are public, how many wait, how many reports there are, the rows of the table, and what is wrong."""
+    """Say how many are public, how many wait, how many reports there are, the rows of the table, and what is wrong."""
     of_year = Version.objects.filter(year__start=2025, is_sample=False)
     publication = YearPublication.objects.filter(year__start=2025, year__is_sample=False).first()
     problems = [each for each in verify() if not each.startswith("year/2025: nobody")]  # the factory makes that year
-    print(
+    say(
         of_year.filter(state=VersionState.PUBLIC).count(),
         of_year.filter(state=VersionState.APPROVED).count(),
         int(publication is not None),
         len(publication.snapshot) if publication else 0,
         len(problems),
         problems[:3] or "",
-        flush=True,
     )
 
 
