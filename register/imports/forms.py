@@ -38,7 +38,11 @@ class ColumnsForm(forms.Form):
         columns = [("", _("Not in the file")), *((str(at), name) for at, name in enumerate(record.headings))]
         for target in TARGETS:
             self.fields[target.name] = forms.ChoiceField(
-                label=target.label, choices=columns, required=False, initial=str(record.mapping.get(target.name, ""))
+                label=target.label,
+                choices=columns,
+                required=target.required,
+                initial=str(record.mapping.get(target.name, "")),
+                error_messages={"required": _("Say which column of the file holds this.")},
             )
         self.mapping: dict[str, int] = {}
 
