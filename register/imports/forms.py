@@ -67,7 +67,9 @@ class ColumnsForm(forms.Form):
 class OrganisationForm(forms.Form):
     """What one unknown organisation of a file is: one of the register, or a new one."""
 
-    choice = forms.ChoiceField(label=gettext_lazy("It is"), required=False)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("It is"), required=False, widget=forms.Select(attrs={"class": "w-w-full"})
+    )
     other = forms.CharField(
         label=gettext_lazy("Or the name of another organisation of the register"), required=False, max_length=200
     )
