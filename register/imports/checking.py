@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from register.enums import ActionType
 from register.imports.existing import Existing
 from register.imports.organisations import Organisations
 from register.imports.rows import Row, RowReader
@@ -85,9 +86,7 @@ def check(
         row = reader.read(number, cells)
         digest.update(json.dumps({name: text for name, text in row.texts.items() if text}, sort_keys=True).encode())
         _sort_in(row, found, existing, seen)
-        found.problems += [
-            (number, _heading(table.headings, mapping, name), said) for name, said in row.problems.items()
-        ]
+        found.problems += _in_order(row, mapping, table.headings)
         if count % EVERY == 0:
             on_progress(count)
     found.digest = digest.hexdigest()
@@ -132,8 +131,10 @@ def _key(content: Content) -> Any:
     )
 
 
-def _heading(headings: list[str], mapping: Mapping[str, int], name: str) -> str:
-    return headings[mapping[name]] if name in mapping else name
+def _in_order(row: Row, mapping: Mapping[str, int], headings: list[str]) -> list[tuple[int, str, str]]:
+    """A row's problems in the order of the file's columns, by their headings."""
+    names = sorted(row.problems, key=lambda name: mapping.get(name, len(headings)))
+    return [(row.number, headings[mapping[name]] if name in mapping else name, row.problems[name]) for name in names]
 
 
 def _done_before(digest: str) -> str:
@@ -146,7 +147,7 @@ def _shown(content: Content) -> dict[str, Any]:
         "organisation": content.body.name,
         "year": content.year.label,
         "level": content.level,
-        "type": content.type,
+        "type": str(ActionType(content.type).label),
         "taken_on": content.taken_on.isoformat(),
         "steps": len(content.steps),
     }

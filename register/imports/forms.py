@@ -38,7 +38,11 @@ class ColumnsForm(forms.Form):
         columns = [("", _("Not in the file")), *((str(at), name) for at, name in enumerate(record.headings))]
         for target in TARGETS:
             self.fields[target.name] = forms.ChoiceField(
-                label=target.label, choices=columns, required=False, initial=str(record.mapping.get(target.name, ""))
+                label=target.label,
+                choices=columns,
+                required=target.required,
+                initial=str(record.mapping.get(target.name, "")),
+                error_messages={"required": _("Say which column of the file holds this.")},
             )
         self.mapping: dict[str, int] = {}
 
@@ -63,7 +67,9 @@ class ColumnsForm(forms.Form):
 class OrganisationForm(forms.Form):
     """What one unknown organisation of a file is: one of the register, or a new one."""
 
-    choice = forms.ChoiceField(label=gettext_lazy("It is"), required=False)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("It is"), required=False, widget=forms.Select(attrs={"class": "w-w-full"})
+    )
     other = forms.CharField(
         label=gettext_lazy("Or the name of another organisation of the register"), required=False, max_length=200
     )

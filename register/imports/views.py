@@ -25,7 +25,7 @@ from register.imports import services
 from register.imports.columns import NAMES, STEP_NAMES
 from register.imports.forms import ColumnsForm, OrganisationForm, UploadForm, organisation_forms
 from register.imports.work import work_on
-from register.models import Body, Import, ImportState
+from register.models import Import, ImportState
 from register.workflow.errors import RegisterError
 from register.workflow.rights import WRITE
 
@@ -74,7 +74,7 @@ def empty_file(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @_for_writers
 def import_page(request: HttpRequest, record: Import) -> HttpResponse:
-    """One import, as it stands; `?columns` shows its columns again."""
+    """One import, as it stands; `?columns` shows its columns again, `?again` reloads while it is at work."""
     return _show(request, record, {})
 
 
@@ -155,10 +155,11 @@ def _show(request: HttpRequest, record: Import, sent: dict[str, Any]) -> HttpRes
         "record": record,
         "report": report,
         "shows_columns": wants_columns and not record.is_at_work and record.state != ImportState.DONE,
+        "may_recheck": not wants_columns and record.state in (ImportState.CHECKED, ImportState.FAILED),
+        "again": "again" in request.GET,  # only for who asks: a page that reloads by itself is in many people's way
         "columns_form": sent.get("columns_form") or ColumnsForm(record=record),
         "organisation_forms": forms,
         "may_create": may_create,
-        "bodies": Body.objects.filter(is_sample=False).values_list("name", flat=True) if forms else [],
         "problems": report.get("problems", [])[:MOST_SHOWN],
         "there": report.get("there", [])[:MOST_SHOWN],
         "preview": [each | {"taken_on": date.fromisoformat(each["taken_on"])} for each in report.get("preview", [])],

@@ -4,17 +4,53 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from html import unescape
 from http import HTTPStatus
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from register import trail
+from register.imports.storage import import_storage
 from register.models import Action, Import, Version
+from register.tests import factories as make
+from register.workflow import years
 
+STEPS = [f"step_{at}_{part}" for at in (1, 2) for part in ("level", "date", "reason")]
+MEGABYTE = 1024 * 1024
 LIST = "/admin/register/imports/"
 HEADINGS = ["organisation", "year", "service", "level", "type", "taken_on", "reason"]
 ROW = ["Example Burgh Council", "2025-26", "PSC", "3", "meeting", "2025-06-03", "Enquiries were not answered."]
+
+
+def own_folders(settings, folder):
+    """Have files and ledger in a folder of the test's own."""
+    settings.MEDIA_ROOT = folder / "media"
+    settings.REGISTER_LEDGER = folder / "ledger"
+
+
+def logged_in(client):
+    """Log somebody in who may write entries; the year and one organisation are there. Return the client."""
+    years.year_create(start=2025, by=make.administrator(), at=make.AT)
+    make.body()
+    client.force_login(make.author())
+    return client
+
+
+def real():
+    return Version.objects.filter(is_sample=False)
+
+
+def tampered():
+    """What the trail says is wrong; its ledger is written only when a transaction ends, which no test's does."""
+    return [each for each in trail.verify() if "ledger" not in each]
+
+
+def files():
+    """The names of the files that imports have stored."""
+    folder = import_storage()
+    return folder.listdir("")[1] if folder.exists("") else []
 
 
 def row(**values):
@@ -77,3 +113,38 @@ def problems(page):
 
 def nothing_stored():
     return not Action.objects.filter(is_sample=False).exists() and not Version.objects.filter(is_sample=False).exists()
+
+
+def found(client, file):
+    """The problems that the check of a file finds; none is stored."""
+    page, _record = checked(client, file)
+    assert "Make these drafts" not in page
+    assert nothing_stored()
+    return problems(page)
+
+
+def refused(client, file):
+    """What the upload of a file says, which is not taken at all."""
+    page, record = upload(client, file)
+    assert record is None
+    assert not Import.objects.exists()
+    return page
+
+
+def raw(data, name="entries.csv"):
+    return SimpleUploadedFile(name, data)
+
+
+def remade(*, added=(), replaced=()):
+    """A workbook with these parts added, or in place of its own."""
+    added, replaced = dict(added), dict(replaced)
+    data = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx_file(row()).read())) as whole,
+        zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for part in whole.infolist():
+            archive.writestr(part.filename, replaced.get(part.filename, whole.read(part)))
+        for name, content in added.items():
+            archive.writestr(name, content)
+    return raw(data.getvalue(), "entries.xlsx")

@@ -29,6 +29,8 @@ from register.workflow.documents import documents_remove
 from register.workflow.errors import ChangedMeanwhileError, RegisterError
 from register.workflow.rights import WRITE, need
 
+_BATCH = 50  # versions indexed in one transaction
+
 
 @transaction.atomic
 def entry_create(*, content: Content, by: Any, at: datetime) -> Version:
@@ -66,10 +68,17 @@ def entries_create(*, contents: Sequence[Content], by: Any, at: datetime) -> lis
     steps = [step for version, content in pairs for step in steps_made(version, content)]
     Step.objects.bulk_create(steps)
     versions_trail(versions, steps=steps, by=by, what="entry.create", at=at)
-    for version in versions:  # what `save` would have set off
-        ReferenceIndex.create_or_update_for_object(version)
     renew()
+    transaction.on_commit(lambda: _index_references(versions), robust=True)
     return versions
+
+
+def _index_references(versions: list[Version]) -> None:
+    """What saving each would have set off: Wagtail's index of what is used where. Slow: no lock for all of it."""
+    for start in range(0, len(versions), _BATCH):
+        with transaction.atomic():
+            for version in versions[start : start + _BATCH]:
+                ReferenceIndex.create_or_update_for_object(version)
 
 
 @transaction.atomic
