@@ -68,6 +68,8 @@ def compared(left: dict[str, str], right: dict[str, str]) -> list[Row]:
     rows = []
     for term, now in right.items():
         before = left[term]
+        if not (before or now):
+            continue
         changes = diff_text(before, now).changes if before != now else [("equal", now)]
         rows.append(
             Row(
@@ -77,7 +79,7 @@ def compared(left: dict[str, str], right: dict[str, str]) -> list[Row]:
                 before != now,
             )
         )
-    return [row for row in rows if row.left or row.right]
+    return rows
 
 
 def becomes_public(version: Version) -> str:
