@@ -140,6 +140,13 @@ class TestDecide:
             assert TrailEntry.objects.count() - before == once, action
         assert public.action.versions.count() == 2
 
+    def test_a_reason_for_a_button_that_is_gone_stays_to_be_copied(self, client):
+        version = make.waiting()
+        approvals.version_return(version=version, seen=version.edit, why="Ask", by=make.approver(), at=AT)
+        client.force_login(make.approver("hazel"))
+        page = text_of(act(client, version, "return", why="My long reason"), 409)
+        assert "What you typed: My long reason" in page
+
     def test_a_draft_is_deleted_and_pressed_twice_it_is_told(self, author):
         version = make.draft()
         assert act(author, version, "delete")["Location"] == LIST
