@@ -101,7 +101,9 @@ class TestDecide:
         version = make.draft(by=both)
         version = approvals.version_submit(version=version, seen=version.edit, by=both, at=AT)
         client.force_login(both)
-        assert "You wrote some of this entry" in text_of(client.get(screen(version)))
+        page = text_of(client.get(screen(version)))
+        assert "You wrote some of this entry" in page
+        assert "written by elder." in page
         page = text_of(act(client, version, "approve", **CHECKED), 403)
         assert "You wrote some of this entry, so another person has to approve it." in page
         assert fresh(version).state == "waiting"

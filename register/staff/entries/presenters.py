@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.admin.compare import diff_text
 
@@ -132,6 +133,12 @@ def trail_lines(version: Version, user: Any) -> list[TrailEntry]:
     subjects = [version_subject(each) for each in version.action.versions.select_related("action")]
     lines = TrailEntry.objects.filter(subject__in=subjects, chain=chain_of(is_sample=version.is_sample))
     return list(lines.order_by("-number"))
+
+
+def writers(version: Version) -> str:
+    """Return the names of all who wrote any of a version: its author, and others who still have an account."""
+    names = get_user_model()._default_manager.filter(pk__in=version.writers).values_list("username", flat=True)
+    return ", ".join(dict.fromkeys([version.author_name, *sorted(names)]))
 
 
 def last_writer(version: Version) -> str:

@@ -139,6 +139,7 @@ def _show(
         "version": version,
         "reference": version.action.reference,
         "facts": presenters.facts(version),
+        "writers": presenters.writers(version),
         "warnings": presenters.warnings(version),
         "becomes": presenters.becomes_public(version) if version.state in ON_ITS_WAY else "",
         "versions": versions,
