@@ -36,8 +36,8 @@ def signed_in(new_page, site):
     """Sign somebody in: signed_in("ash")."""
     site.shell(MAKE)
 
-    def sign_in(name: str, **options: int) -> Page:
-        page = new_page(**options)
+    def sign_in(name: str) -> Page:
+        page = new_page(traced=False)  # a snapshot of each of some hundred keys would take longer than all the rest
         page.goto("/admin/login/")
         tab_to(page, page.get_by_label("Username"))
         page.keyboard.type(name)
