@@ -77,6 +77,7 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "CACHE_URL": "dbcache://cache",
         "MEDIA_ROOT": str(folder / "media"),
+        "REGISTER_LEDGER": str(folder / "register-ledger.jsonl"),
         "ENQUIRIES_PER_ADDRESS": "1000",  # all journeys come from one
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
     }

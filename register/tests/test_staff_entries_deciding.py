@@ -101,7 +101,9 @@ class TestDecide:
         version = make.draft(by=both)
         version = approvals.version_submit(version=version, seen=version.edit, by=both, at=AT)
         client.force_login(both)
-        assert "You wrote some of this entry" in text_of(client.get(screen(version)))
+        page = text_of(client.get(screen(version)))
+        assert "You wrote some of this entry" in page
+        assert "written by elder." in page
         page = text_of(act(client, version, "approve", **CHECKED), 403)
         assert "You wrote some of this entry, so another person has to approve it." in page
         assert fresh(version).state == "waiting"
@@ -139,6 +141,13 @@ class TestDecide:
             assert act(client, version, action, **values).status_code == 302, action
             assert TrailEntry.objects.count() - before == once, action
         assert public.action.versions.count() == 2
+
+    def test_a_reason_for_a_button_that_is_gone_stays_to_be_copied(self, client):
+        version = make.waiting()
+        approvals.version_return(version=version, seen=version.edit, why="Ask", by=make.approver(), at=AT)
+        client.force_login(make.approver("hazel"))
+        page = text_of(act(client, version, "return", why="My long reason"), 409)
+        assert "What you typed: My long reason" in page
 
     def test_a_draft_is_deleted_and_pressed_twice_it_is_told(self, author):
         version = make.draft()

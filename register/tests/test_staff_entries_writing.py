@@ -152,6 +152,7 @@ class TestChange:
         seen = re.search(r'name="seen" value="(\d+)"', page)[1]
         assert author.post(screen(version, "edit"), sent(reason="Mine was first", seen=seen)).status_code == 302
         assert fresh(version).reason == "Mine was first"
+        assert "written by ash, fir." in text_of(author.get(screen(version)))
 
     def test_a_mistake_does_not_hide_that_somebody_changed_it(self, author):
         version = make.draft()

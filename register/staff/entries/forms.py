@@ -68,7 +68,12 @@ class EntryForm(forms.Form):
 
     body = forms.ModelChoiceField(queryset=Body.objects.all(), label=gettext_lazy("Organisation"))
     service = forms.ChoiceField(choices=[_NOT_CHOSEN, *ServiceCode.choices], label=gettext_lazy("Service"))
-    level = forms.TypedChoiceField(choices=level_choices, coerce=int, label=gettext_lazy("Level"))
+    level = forms.TypedChoiceField(
+        choices=level_choices,
+        coerce=int,
+        label=gettext_lazy("Level"),
+        help_text=gettext_lazy("Levels 1 and 2 are never listed."),
+    )
     type = forms.ChoiceField(choices=[_NOT_CHOSEN, *ActionType.choices], label=gettext_lazy("Type of action"))
     taken_on = day_field(label=gettext_lazy("Taken on"))
     year = forms.ModelChoiceField(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -45,17 +46,19 @@ def entries(request: HttpRequest) -> HttpResponse:
     """The entries that the address asks for; what cannot be asked for is said, with 400, and left out."""
     asked, errors = asked_read(request.GET)
     user = request.user
-    pages = Paginator(selectors.entries(asked, user), PAGE_SIZE)
-    if asked.page > pages.num_pages:
+    total, counts = selectors.counts(selectors.cube(asked, user), asked)
+    last = max(1, math.ceil(total / PAGE_SIZE))
+    if asked.page > last:
         errors.append(page_missing(asked.page))
         asked = replace(asked, page=1)
     context = {
         "errors": errors,
         "asked": asked,
         "tabs": _tabs(asked, user),
-        "filters": _filters(asked, user),
-        "items": pages.page(asked.page),
-        "total": pages.count,
+        "filters": _filters(asked, user, counts),
+        "items": selectors.page_of(asked, user, size=PAGE_SIZE),
+        "total": total,
+        "last": last,
         "columns": _columns(asked),
         "previous_query": asked.query(page=asked.page - 1),
         "next_query": asked.query(page=asked.page + 1),
@@ -78,7 +81,7 @@ def entries_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     rows = exports.rows(list(selectors.entries(asked, request.user).values_list("pk", flat=True)))
     name = f"entries-{timezone.localdate()}"
     if kind == "csv":
-        return csv_response([exports.COLUMNS, *rows], filename=f"{name}.csv")
+        return csv_response(chain([exports.COLUMNS], rows), filename=f"{name}.csv")
     response: HttpResponseBase = exports.Workbook(name).write_xlsx_response(rows)
     return response
 
@@ -105,9 +108,8 @@ def _tabs(asked: Asked, user: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _filters(asked: Asked, user: Any) -> list[dict[str, Any]]:
+def _filters(asked: Asked, user: Any, counts: dict[str, Counter[Any]]) -> list[dict[str, Any]]:
     """Each filter with its values, and how many entries each would show."""
-    counts = selectors.counts(asked, user)
     states = [(each.value, str(each.label)) for each in STATES if sees_drafts(user) or each == VersionState.PUBLIC]
     years = dict.fromkeys((year.start, year.label) for year in ReportYear.objects.all())
     bodies = Body.objects.filter(slug__in=[*counts["organisation"], asked.organisation]).order_by("name")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.admin.compare import diff_text
 
@@ -68,6 +69,8 @@ def compared(left: dict[str, str], right: dict[str, str]) -> list[Row]:
     rows = []
     for term, now in right.items():
         before = left[term]
+        if not (before or now):
+            continue
         changes = diff_text(before, now).changes if before != now else [("equal", now)]
         rows.append(
             Row(
@@ -77,7 +80,7 @@ def compared(left: dict[str, str], right: dict[str, str]) -> list[Row]:
                 before != now,
             )
         )
-    return [row for row in rows if row.left or row.right]
+    return rows
 
 
 def becomes_public(version: Version) -> str:
@@ -130,6 +133,12 @@ def trail_lines(version: Version, user: Any) -> list[TrailEntry]:
     subjects = [version_subject(each) for each in version.action.versions.select_related("action")]
     lines = TrailEntry.objects.filter(subject__in=subjects, chain=chain_of(is_sample=version.is_sample))
     return list(lines.order_by("-number"))
+
+
+def writers(version: Version) -> str:
+    """Return the names of all who wrote any of a version: its author, and others who still have an account."""
+    names = get_user_model()._default_manager.filter(pk__in=version.writers).values_list("username", flat=True)
+    return ", ".join(dict.fromkeys([version.author_name, *sorted(names)]))
 
 
 def last_writer(version: Version) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -22,7 +21,6 @@ _COLUMNS = {
     "service": "service",
     "organisation": "body__slug",
 }
-NARROWS = tuple(_COLUMNS)
 
 
 def entries(asked: Asked, user: Any) -> QuerySet[Version]:
@@ -38,7 +36,7 @@ def narrowed(asked: Asked, user: Any) -> QuerySet[Version]:
     found = versions_seen(user).filter(state__in=STATES).order_by()
     if asked.show:
         found = found.filter(pk__in=waiting(asked.show, user))
-    wanted = {_COLUMNS[name]: getattr(asked, name) for name in NARROWS if getattr(asked, name)}
+    wanted = {_COLUMNS[name]: getattr(asked, name) for name in _COLUMNS if getattr(asked, name)}
     found = found.filter(**wanted)
     return found.filter(_says(asked.q)) if asked.q else found
 
@@ -53,14 +51,32 @@ def _says(q: str) -> Q:
     return says
 
 
-def counts(asked: Asked, user: Any) -> dict[str, Counter[Any]]:
-    """Return for each filter how many entries each of its values would show, the others kept."""
-    found = {}
-    for name, column in _COLUMNS.items():
-        nothing: dict[str, Any] = {name: ""}
-        others = narrowed(replace(asked, **nothing), user)
-        found[name] = Counter(dict(others.values_list(column).annotate(count=Count("pk"))))
-    return found
+def page_of(asked: Asked, user: Any, *, size: int) -> list[Version]:
+    """Return one page of entries: keys first, so that a deep page reads no row in vain."""
+    start = (asked.page - 1) * size
+    keys = list(entries(asked, user).values_list("pk", flat=True)[start : start + size])
+    rows = versions_seen(user).in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def cube(asked: Asked, user: Any) -> list[tuple[tuple[Any, ...], int]]:
+    """Return how many entries share the values of all filters, before any is used: from one grouped query."""
+    rows = narrowed(Asked(show=asked.show, q=asked.q), user)
+    groups = rows.values_list(*_COLUMNS.values()).annotate(count=Count("pk"))
+    return [(tuple(values), count) for *values, count in groups]
+
+
+def counts(cells: list[tuple[tuple[Any, ...], int]], asked: Asked) -> tuple[int, dict[str, Counter[Any]]]:
+    """Return how many entries are asked for, and how many each value of a filter would show, the others kept."""
+    wanted = [getattr(asked, name) for name in _COLUMNS]
+    total, found = 0, {name: Counter[Any]() for name in _COLUMNS}
+    for values, count in cells:
+        misses = [at for at, value in enumerate(wanted) if value and values[at] != value]
+        total += 0 if misses else count
+        for at, name in enumerate(_COLUMNS):
+            if not misses or misses == [at]:
+                found[name][values[at]] += count
+    return total, found
 
 
 def shows_of(user: Any) -> list[str]:

@@ -16,11 +16,18 @@ COUNT = "steps"
 
 
 class StepForm(forms.Form):
-    """One step. A row that is left empty is no step."""
+    """One step. A row that is left empty is no step, so no field by itself has to be filled in."""
 
-    level = forms.TypedChoiceField(choices=level_choices, coerce=int, label=gettext_lazy("Level"))
-    taken_on = day_field(label=gettext_lazy("Taken on"))
+    level = forms.TypedChoiceField(choices=level_choices, coerce=int, required=False, label=gettext_lazy("Level"))
+    taken_on = day_field(required=False, label=gettext_lazy("Taken on"))
     why = Text(rows=2, required=False, max_length=600, label=gettext_lazy("Why it was escalated"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for level and day where anything was typed."""
+        for name in ("level", "taken_on"):
+            if name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, forms.Field.default_error_messages["required"])
+        return self.cleaned_data
 
 
 class Steps:

@@ -139,6 +139,7 @@ def _show(
         "version": version,
         "reference": version.action.reference,
         "facts": presenters.facts(version),
+        "writers": presenters.writers(version),
         "warnings": presenters.warnings(version),
         "becomes": presenters.becomes_public(version) if version.state in ON_ITS_WAY else "",
         "versions": versions,
@@ -147,12 +148,18 @@ def _show(
         "buttons": buttons,
         "forms": {name: sent.get(name) or FORMS[name](version=version) for name in FORMS if name in buttons},
         "opened": next(iter(sent), ""),
+        "typed": [text for name, form in sent.items() if name not in buttons for text in _texts(form)],
         "hindrance": _hindrance(version, user),
         "is_on_its_way": version.state in ON_ITS_WAY,
         "problem": problem,
         "page_title": _("Entry %(reference)s") % {"reference": version.action.reference},
     }
     return render(request, "register/admin/entry.html", context, status=status)
+
+
+def _texts(form: SeenForm) -> list[str]:
+    """What was typed for a button that is there no more: it stays to be copied."""
+    return [form.data[name] for name in ("why", "correction") if form.data.get(name)]
 
 
 def _buttons(version: Version, user: Any) -> set[str]:
