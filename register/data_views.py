@@ -46,8 +46,12 @@ def register_feed(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def register_csvw(request: HttpRequest) -> HttpResponse:
+def register_csvw(request: HttpRequest) -> HttpResponseBase:
     """What the columns of the CSV are, for machines (CSVW). The CSV's query is kept in its address."""
+    return _answer(request, _csvw)
+
+
+def _csvw(request: HttpRequest, filters: Filters) -> HttpResponseBase:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     found = data.csvw(
         csv_address=f"{_absolute('register_csv')}{query}",
