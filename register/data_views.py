@@ -46,8 +46,12 @@ def register_feed(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def register_csvw(request: HttpRequest) -> HttpResponse:
+def register_csvw(request: HttpRequest) -> HttpResponseBase:
     """What the columns of the CSV are, for machines (CSVW). The CSV's query is kept in its address."""
+    return _answer(request, _csvw)
+
+
+def _csvw(request: HttpRequest, filters: Filters) -> HttpResponseBase:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     found = data.csvw(
         csv_address=f"{_absolute('register_csv')}{query}",
@@ -108,9 +112,10 @@ def _json_stream(filters: Filters) -> Iterator[str]:
         "licence": selectors.settings().licence_url or None,
         "changed": changed.astimezone(UTC).isoformat() if changed else None,
     }
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all rows
     yield f'{json.dumps(head)[:-1]}, "entries": ['
     for number, group in enumerate(data.batches(data.rows(filters), data.CHUNK)):
-        parts = [json.dumps(data.entry_json(row), ensure_ascii=False) for row in group]
+        parts = [encode(data.entry_json(row)) for row in group]
         yield ("," if number else "") + "\n" + ",\n".join(parts)
     yield "\n]}\n"
 

@@ -35,6 +35,7 @@ from register.enums import ActionType, Sector, VersionState  # noqa: E402
 from register.filters import Filters  # noqa: E402
 from register.models import Action, Body, ReportYear, Step, Version, YearPublication  # noqa: E402
 from register.samples import samples_drop  # noqa: E402
+from register.views import PAGE_SIZE  # noqa: E402
 
 TOP = Path(__file__).resolve().parent.parent.parent
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -43,6 +44,7 @@ PATHS = {
     "filtered page": "/en/register/?level=4&service=PSC",
     "text search": "/en/register/?q=quokkaline",
     "a word in most rows": "/en/register/?q=enquiries",
+    "deep page": "/en/register/?page={last}",
     "organisation page": "/en/register/organisations/example-body-7/",
     "CSV": "/register/data.csv?level=4&service=PSC",
     "JSON": "/register/data.json?level=4&service=PSC",
@@ -63,7 +65,7 @@ def main(database: str, sizes: list[int]) -> list[dict[str, Any]]:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         renew()
-        figures.append({"database": database, "entries": size} | pages() | csv_over_http(size) | memory())
+        figures.append({"database": database, "entries": size} | pages(size) | csv_over_http(size) | memory())
     return figures
 
 
@@ -117,13 +119,14 @@ def version(
     )  # fmt: skip
 
 
-def pages() -> dict[str, float]:
+def pages(size: int) -> dict[str, float]:
     """The median milliseconds of each page and file, and those of the first filtered page after a change."""
     client = Client(headers={"host": "127.0.0.1"})
     client.get("/en/register/fields/")  # what every page loads once
     renew()
     found = {"first filtered page": took(client, PATHS["filtered page"])}
-    for name, path in PATHS.items():
+    for name, pattern in PATHS.items():
+        path = pattern.format(last=size // PAGE_SIZE)
         took(client, path)
         found[name] = median(took(client, path) for _ in range(TRIES))
     return found
