@@ -59,7 +59,7 @@ def import_do(*, pk: int, at: datetime) -> None:
             said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             _fail(mine, said)
         except IntegrityError:
-            logger.warning("An import met something new", exc_info=True)
+            logger.warning("The database refused an import: %s", pk)  # its words would name the row's texts
             _fail(
                 mine, _("Somebody stored something of it meanwhile. Nothing of the file was imported; check it again.")
             )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import IntegrityError
 from django.utils import timezone
 
 from register.enums import Sector
@@ -52,6 +53,8 @@ class Command(BaseCommand):
             self._import(record, user, options)
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
+        except IntegrityError:
+            raise CommandError("The database refused it; nothing was imported. Check the file again.") from None
         except (RegisterError, OSError) as error:
             raise CommandError(str(error)) from error
         finally:
