@@ -17,7 +17,7 @@ from core.html import html_clean
 from core.link_views import signed_link_view
 from core.models import SignedLink
 from core.publisher import publisher
-from partners.crumbs import crumbs_of
+from partners.crumbs import crumbs_of, refuse_without
 from partners.data_sharing.datasets import csv_of, csvw_of, fields_of, rows_of
 from partners.data_sharing.forms import CommitForm
 from partners.data_sharing.models import CommitmentRequest, Dataset
@@ -30,6 +30,7 @@ from partners.pages import PartnersPage
 @require_safe
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     """One table: what it shows, its rows, what its fields mean, and its files."""
+    refuse_without(DataSharingPage)
     found = _live(slug)
     fields = fields_of(found.fields)
     context = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,7 +25,7 @@ from register.imports import services
 from register.imports.columns import NAMES, STEP_NAMES
 from register.imports.forms import ColumnsForm, OrganisationForm, UploadForm, organisation_forms
 from register.imports.work import work_on
-from register.models import Import, ImportState
+from register.models import Import, ImportState, Version
 from register.workflow.errors import RegisterError
 from register.workflow.rights import WRITE
 
@@ -163,10 +163,16 @@ def _show(request: HttpRequest, record: Import, sent: dict[str, Any]) -> HttpRes
         "problems": report.get("problems", [])[:MOST_SHOWN],
         "there": report.get("there", [])[:MOST_SHOWN],
         "preview": [each | {"taken_on": date.fromisoformat(each["taken_on"])} for each in report.get("preview", [])],
-        "made": report.get("made", [])[:MOST_SHOWN],
+        "made": _made(report),
         "page_title": record.name,
     }
     return _page(request, "import", context, HTTPStatus.BAD_REQUEST if sent else HTTPStatus.OK)
+
+
+def _made(report: dict[str, Any]) -> QuerySet[Version]:
+    references = report.get("made", [])[:MOST_SHOWN]
+    found = Version.objects.filter(action__reference__in=references, number=1)
+    return found.select_related("action").order_by("action__reference")
 
 
 def _may_create(request: HttpRequest) -> bool:

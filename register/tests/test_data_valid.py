@@ -52,7 +52,7 @@ def state(request):
     if request.param == "entries":
         request.getfixturevalue("entries")
     elif request.param == "nothing":
-        samples_drop()
+        samples_drop(by=make.administrator(), at=make.AT)
     return request.param
 
 

@@ -15,13 +15,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from wagtail.models import Locale
 
 from core.models import LanguageTeam
 from register.enums import VersionState
-from register.models import Body, Disclosure, Document, ReportYear, Seal, TrailEntry, Version, YearPublication
+from register.imports.services import import_create
+from register.models import (
+    Body,
+    Disclosure,
+    Document,
+    ReportYear,
+    ReportYearText,
+    Seal,
+    TrailEntry,
+    Version,
+    YearPublication,
+)
 from register.samples import samples_exist
 from register.tests import factories as make
 from register.tests.factories import AT
+from register.tests.importing import csv_file, row
 from register.tests.office import wall
 from register.workflow import documents, sealing
 from register.workflow.years import versions_due, versions_seen
@@ -31,6 +44,8 @@ ROLES = ["anonymous", "editor", "translator", "author", "approver", "administrat
 STAFF = {"author", "approver", "administrator", "superuser"}
 AUTHORS, BOSSES = {"author", "superuser"}, {"administrator", "superuser"}
 NOBODY: set[str] = set()  # such as what takes only a POST
+WRITERS = AUTHORS | BOSSES
+TEXT, TEXT_CHOOSER = "wagtailsnippets_register_reportyeartext", "wagtailsnippetchoosers_register_reportyeartext"
 BODY, CHOOSER = "wagtailsnippets_register_body", "wagtailsnippetchoosers_register_body"
 # Name of the address: who may GET it, and what its key is of.
 TABLE = {
@@ -65,8 +80,51 @@ TABLE = {
     f"{CHOOSER}:chosen": (STAFF, "body"),
     f"{CHOOSER}:chosen_multiple": (STAFF, ""),
     f"{CHOOSER}:create": (AUTHORS, ""),
+    "register_entries": (STAFF, ""),
+    "register_entries_export": (STAFF, ""),
+    "register_entry": (STAFF, "ready"),
+    "register_entry_new": (AUTHORS, ""),
+    "register_entry_edit": (AUTHORS, "draft"),
+    "register_entry_compare": (STAFF, "ready"),
+    "register_entry_preview": (STAFF, "ready"),
+    "register_entry_act": (NOBODY, "ready"),
+    "register_imports": (AUTHORS, ""),
+    "register_import_empty": (AUTHORS, ""),
+    "register_import": ({"author"}, "import"),  # of who uploaded it
+    "register_import_problems": ({"author"}, "import"),
+    "register_import_columns": (NOBODY, "import"),
+    "register_import_organisations": (NOBODY, "import"),
+    "register_import_check": (NOBODY, "import"),
+    "register_import_confirm": (NOBODY, "import"),
+    "register_import_delete": (NOBODY, "import"),
+    f"{TEXT}:list": (WRITERS, ""),
+    f"{TEXT}:list_results": (WRITERS, ""),
+    f"{TEXT}:add": (WRITERS, ""),
+    f"{TEXT}:edit": (WRITERS, "text"),
+    f"{TEXT}:delete": ({"superuser"}, "text"),
+    f"{TEXT}:usage": (WRITERS, "text"),
+    f"{TEXT}:history": (WRITERS, "text"),
+    f"{TEXT}:history_results": (WRITERS, "text"),
+    f"{TEXT}:unpublish": (BOSSES, "text"),
+    f"{TEXT}:revisions_compare": (WRITERS, "text"),
+    f"{TEXT}:revisions_revert": (WRITERS, "text"),
+    f"{TEXT}:revisions_unschedule": (NOBODY, "text"),
+    f"{TEXT_CHOOSER}:choose": (WRITERS, ""),
+    f"{TEXT_CHOOSER}:choose_results": (WRITERS, ""),
+    f"{TEXT_CHOOSER}:chosen": (WRITERS, "text"),
+    f"{TEXT_CHOOSER}:chosen_multiple": (WRITERS, ""),
+    f"{TEXT_CHOOSER}:create": (WRITERS, ""),
 }  # fmt: skip
 SECRET = "Zephyrine Quokka"
+# What fills the places of an address.
+KEYS = {
+    "pk": lambda things, kind: things[kind].pk,
+    "action": lambda things, kind: "clear",
+    "kind": lambda things, kind: "csv",
+    "revision_id": lambda things, kind: things[kind].latest_revision_id,
+    "revision_id_a": lambda things, kind: "earliest",
+    "revision_id_b": lambda things, kind: "latest",
+}
 
 
 def names(found, space=""):
@@ -107,6 +165,22 @@ def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+def text():
+    """What editors say about a year that is not out."""
+    english = Locale.objects.get(language_code="en")
+    made = ReportYearText.objects.create(
+        fact=make.year(), locale=english, live=False, body=[("heading", {"text": SECRET})]
+    )
+    made.save_revision()
+    made.refresh_from_db()
+    return made
+
+
+def imported():
+    """A file that the author has uploaded."""
+    return import_create(file=csv_file(row(reason=SECRET)), by=make.author(), at=AT)
+
+
 @pytest.fixture
 def things(_own_media):
     """One record of each kind, by what the table calls it: a year that is ready, a seal that another person wants."""
@@ -116,9 +190,11 @@ def things(_own_media):
     document = documents.document_add(action=public.action, title="Letter", file=file, by=make.author(), at=AT)
     other = make.published(year=make.year(2024), reason="Other words")
     seal = sealing.seal_ask(version=other, category="court-order", by=make.administrator("gorse"), at=AT)
+    draft = make.draft(reason=SECRET, year=make.year(2023))
     return {
         "year": ready.year, "version": public, "action": public.action, "seal": seal, "document": document,
-        "body": make.body("Example Strath Council"), "ready": ready,
+        "body": make.body("Example Strath Council"), "ready": ready, "draft": draft, "text": text(),
+        "import": imported(),
     }  # fmt: skip
 
 
@@ -134,9 +210,9 @@ def test_each_role_opens_what_the_table_says_and_nothing_else(client, things, ro
     wrong = []
     for name, pattern in addresses().items():
         may, kind = TABLE[name]
-        given = {key: things[kind].pk for key in pattern.regex.groupindex if key == "pk"}
-        given |= {"action": "clear"} if "action" in pattern.regex.groupindex else {}
-        response = client.get(reverse(name, kwargs=given), {"id": things["body"].pk})
+        given = {key: value(things, kind) for key, value in KEYS.items() if key in pattern.regex.groupindex}
+        given |= {"action": "submit"} if name == "register_entry_act" else {}
+        response = client.get(reverse(name, kwargs=given), {"id": things[kind or "body"].pk})
         if (response.status_code == 200) != (role in may):
             wrong.append((name, response.status_code))
         if response.status_code >= 400:

@@ -11,7 +11,7 @@ from django.urls import reverse
 import register
 from register.models import TrailEntry, Version
 from register.staff.office import trail
-from register.staff.office.trail_names import NAMES, name_of
+from register.staff.trail_names import NAMES, name_of
 from register.tests import factories as make
 from register.tests.office import page
 
@@ -102,8 +102,9 @@ def test_it_is_checked_on_request(office):
     assert "nothing was tampered with" in office.post(check).content.decode()
     Version.objects.filter(is_sample=False).update(level=5)
     text = office.post(check).content.decode()
-    assert "1 sign of tampering" in text
+    assert "2 signs of tampering" in text
     assert "it was changed after line" in text
+    assert "its line in the CSV was changed" in text
     assert office.get(check).status_code == 405
 
 

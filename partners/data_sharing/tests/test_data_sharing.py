@@ -75,6 +75,11 @@ class TestPages:
         assert metadata["url"].endswith(f"{TABLE}data.csv")
         assert metadata["@context"][0] == "http://www.w3.org/ns/csvw"
 
+    def test_a_table_is_not_there_in_a_language_that_its_page_is_not_in(self, client):
+        answer = client.get(TABLE.replace("/en/", "/gd/"))
+        assert answer.status_code == 404
+        assert "/en/working-with-others/data-sharing/" in answer.content.decode()
+
     def test_a_table_that_is_not_live_is_not_there(self, client):
         Dataset.objects.update(is_live=False)
 

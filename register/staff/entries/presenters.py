@@ -15,6 +15,7 @@ from register.enums import ON_ITS_WAY, PUBLIC_WHEN_ISSUED, ActionType, Extra, Gr
 from register.models import TrailEntry, Version, YearPublication
 from register.presenters import day, level_name, seal_line
 from register.staff.entries.access import TRAIL
+from register.staff.trail_names import name_of
 from register.trail import chain_of, version_subject
 from register.workflow.content import Content, content_of
 
@@ -126,13 +127,13 @@ def _twins(version: Version) -> str:
     return ", ".join(others.values_list("action__reference", flat=True)[:3])
 
 
-def trail_lines(version: Version, user: Any) -> list[TrailEntry]:
-    """Return the lines of the trail about an entry, the newest first, for who may see the trail."""
+def trail_lines(version: Version, user: Any) -> list[tuple[TrailEntry, str]]:
+    """Return the lines of the trail about an entry, each with its name, newest first, for who may see the trail."""
     if not user.has_perm(TRAIL):
         return []
     subjects = [version_subject(each) for each in version.action.versions.select_related("action")]
     lines = TrailEntry.objects.filter(subject__in=subjects, chain=chain_of(is_sample=version.is_sample))
-    return list(lines.order_by("-number"))
+    return [(line, name_of(line.what)) for line in lines.order_by("-number")]
 
 
 def writers(version: Version) -> str:

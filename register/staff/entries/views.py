@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from register.enums import ON_ITS_WAY, VersionState
+from register.enums import ON_ITS_WAY, WAS_PUBLIC, VersionState
 from register.models import Version
 from register.staff.entries import presenters
 from register.staff.entries.access import NEEDS, allowed, refused, versions_seen
 from register.staff.entries.forms import ApproveForm, ReasonForm, ReturnForm, SeenForm, WithdrawForm
 from register.workflow import approvals, drafts
 from register.workflow.errors import ChangedMeanwhileError, NotAllowedError, RegisterError
-from register.workflow.rights import APPROVE, WRITE
+from register.workflow.rights import ADMINISTER, APPROVE, WRITE
 
 FORMS: dict[str, type[SeenForm]] = {
     "return": ReturnForm, "approve": ApproveForm, "correct": ReasonForm, "withdraw": WithdrawForm,
@@ -151,6 +151,7 @@ def _show(
         "typed": [text for name, form in sent.items() if name not in buttons for text in _texts(form)],
         "hindrance": _hindrance(version, user),
         "is_on_its_way": version.state in ON_ITS_WAY,
+        "may_seal": user.has_perm(ADMINISTER) and version.state in WAS_PUBLIC and not hasattr(version, "seal"),
         "problem": problem,
         "page_title": _("Entry %(reference)s") % {"reference": version.action.reference},
     }

@@ -23,7 +23,7 @@ from wagtail.admin.widgets import AdminDateInput
 from core.csv_export import csv_response
 from register.models import Body, TrailEntry
 from register.staff.office.access import SEE_TRAIL, for_those
-from register.staff.office.trail_names import NAMES, name_of
+from register.staff.trail_names import NAMES, name_of
 from register.trail import REGISTER, SAMPLE, verify
 
 PAGE_SIZE = 50
