@@ -30,6 +30,19 @@ def _screen(model: type[Any], view: str, *args: Any) -> str:
     return reverse(model.snippet_viewset.get_url_name(view), args=args)
 
 
+def words_rows(fact: Any) -> list[dict[str, Any]]:
+    """Return each language with the words of a fact in it, if any, and where they are changed or added."""
+    texts = {text.locale_id: text for text in fact.texts.select_related("locale")}
+    return [
+        {"locale": locale, "text": texts.get(locale.pk), "url": _url(fact, texts.get(locale.pk), locale)}
+        for locale in Locale.objects.all()
+    ]
+
+
+def _url(fact: Any, text: Any | None, locale: Locale) -> str | None:
+    return words_edit_url(text) if text else words_add_url(fact.texts.model, fact=fact, locale=locale)
+
+
 class WordsPanel(Panel):
     """On the screen of a fact: its words in each language, with the way to edit or add them."""
 
@@ -42,16 +55,4 @@ class WordsPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            return context | {"rows": self._rows() if self.instance.pk else []}
-
-        def _rows(self) -> list[dict[str, Any]]:
-            texts = {text.locale_id: text for text in self.instance.texts.select_related("locale")}
-            return [
-                {"locale": locale, "text": texts.get(locale.pk), "url": self._url(texts.get(locale.pk), locale)}
-                for locale in Locale.objects.all()
-            ]
-
-        def _url(self, text: Any | None, locale: Locale) -> str | None:
-            if text:
-                return words_edit_url(text)
-            return words_add_url(self.instance.texts.model, fact=self.instance, locale=locale)
+            return context | {"rows": words_rows(self.instance) if self.instance.pk else []}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from core.panels import words_rows
 from core.wall_times import moment_shown
 from register.models import ReportYear
 from register.presenters import level_name
@@ -125,6 +126,7 @@ def _show(request: HttpRequest, found: ReportYear, form: ScheduleForm | None = N
         "groups": selectors.entries_by_state(found),
         "hindrance": "" if publication else selectors.hindrance(found, is_nil=is_nil),
         "has_no_entries": is_nil,
+        "text_rows": words_rows(found) if request.user.has_perm("register.change_reportyeartext") else [],
         "may": may and publication is None,
         "form": form or ScheduleForm.of(found, is_nil=is_nil),
         "page_title": _("Year %(year)s") % {"year": found.label},
