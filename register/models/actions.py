@@ -20,6 +20,7 @@ from register.enums import (
 from register.models.bodies import Body
 from register.models.years import ReportYear, YearPublication
 
+LISTED = Q(state=VersionState.PUBLIC, withdraws=False)
 LEVEL_CHOICES = [(number, str(number)) for number in range(LOWEST, HIGHEST + 1)]
 
 
@@ -158,8 +159,9 @@ class Version(models.Model):
             ),
         ]
         indexes = [
+            # Of what the list shows, in its order, so that a page of it reads no row in vain.
             *(
-                models.Index(fields=[*first, "-taken_on", "-id"], condition=Q(state=VersionState.PUBLIC), name=name)
+                models.Index(fields=[*first, "-taken_on", "-id"], condition=LISTED, name=name)
                 for name, first in {
                     "version_newest": ["is_sample"],
                     "version_by_year": ["is_sample", "year"],
