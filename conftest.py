@@ -30,12 +30,13 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """With --database, keep the tests that are marked for the database or that need a fixture of it."""
+    """With --database, keep the tests that use the database, but those that say the same on any."""
     if not config.getoption("database"):
         return
     kept, others = [], []
     for item in items:
-        wanted = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        uses_it = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        wanted = uses_it and not item.get_closest_marker("same_on_any_database")
         (kept if wanted else others).append(item)
     config.hook.pytest_deselected(items=others)
     items[:] = kept

@@ -11,7 +11,7 @@ from core.sources import sources
 from formats.renderers import RENDERERS
 from formats.wanted import renderers_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_files_apart")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_files_apart"), pytest.mark.same_on_any_database]
 TRIED_OF_EACH = 2  # files made of each source; which ones goes round, so that all formats are made of some
 
 

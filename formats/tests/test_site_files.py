@@ -19,7 +19,7 @@ from formats.tests.checkers.pef import assert_valid
 from formats.tests.reading import READERS
 from formats.tests.site_pages import LANGUAGES, SCENARIOS, all_pages, file_of, leaflet_alone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 
 PRINTED = {"document.pdf": 9.0, "large-print.pdf": 18.0, "large-print-24.pdf": 24.0}
 BRAILLE = {"braille.brf": "en-ueb-g2.ctb", "braille-uncontracted.brf": "en-ueb-g1.ctb"}

@@ -12,7 +12,7 @@ from contact.models import EnquiryRecipient, ServiceText
 from home.tests.test_translation_gate import patterns
 from home.tests.translating import english_words, started
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 AWAY = {302, 403, 404}
 
 

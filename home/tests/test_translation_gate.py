@@ -11,7 +11,7 @@ from wagtail_localize.models import SegmentOverride, StringSegment, StringTransl
 
 from home.tests.translating import everything, log_in, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 METHODS = ["get", "post", "put", "patch", "delete"]
 
 

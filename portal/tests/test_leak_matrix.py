@@ -21,6 +21,8 @@ from partners.embargo.tests.test_leaks import (  # noqa: F401 - fixtures
 )
 from portal.tests.addresses import everything
 
+pytestmark = pytest.mark.same_on_any_database
+
 # As a browser, a cache, a downloader or a crawler asks. "*" stands for every version there may be.
 HOW = {
     "get": {},

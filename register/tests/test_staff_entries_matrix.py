@@ -12,14 +12,14 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from core.enums import TeamRole
 from core.models import LanguageTeam
-from home.tests.test_translation_gate import patterns
 from register.models import Action, Step, TrailEntry, Version
 from register.tests import factories as make
+from register.tests.addresses import names
 from register.tests.factories import AT
 from register.tests.staff import CHECKED, LIST, NEW, fresh, reader, screen, sent
 from register.workflow import approvals
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 
 
 class Try(NamedTuple):
@@ -189,7 +189,7 @@ def addresses(version):
         "content_type_model_name": "version", "kind": "csv", "action_name": "publish", "language": "gd",
         "mode": "default",
     }  # fmt: skip
-    for name, pattern in patterns(get_resolver("wagtail.admin.urls").url_patterns):
+    for name, pattern in names(get_resolver("wagtail.admin.urls").url_patterns):
         if ELSEWHERE.match(name):
             continue
         places = pattern.regex.groupindex

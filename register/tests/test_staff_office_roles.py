@@ -40,7 +40,7 @@ from register.tests.office import wall
 from register.workflow import documents, sealing
 from register.workflow.years import versions_due, versions_seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 SECRET = "Zephyrine Quokka"
 
 
