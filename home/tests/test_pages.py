@@ -126,7 +126,7 @@ def test_working_with_others_is_the_publishers_page_word_for_word(client):
 
 
 def test_an_empty_register_does_not_say_that_there_was_nothing(client):
-    samples_drop()
+    samples_drop(by=None, at=timezone.now())
     page = read.text_of(client.get("/en/register/").content.decode())
     assert "No entries have been published here. This does not mean no action was taken." in page
     assert "Only level 3, 4, 5 and 6 actions are listed." in page
