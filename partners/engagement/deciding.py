@@ -112,8 +112,12 @@ def refusal_return(*, decision: Decision, by: Any, at: datetime) -> None:
     if decision.decided_by_id == by.pk:
         raise SecondPersonNeededError
     request = decision.request
-    if not Decision.objects.filter(pk=decision.pk, outcome=Outcome.REFUSED, confirmed_by=None).delete()[0]:
+    # Locked first: `delete` reads the row before it deletes, and a colleague could confirm it in between.
+    refusals = Decision.objects.select_for_update().filter(outcome=Outcome.REFUSED, confirmed_by=None)
+    waiting = refusals.filter(pk=decision.pk).first()
+    if waiting is None:
         raise RequestMovedOnError
+    waiting.delete()
     log(request, "partners.engagement_return", user=by)
 
 
