@@ -19,8 +19,7 @@ from register.filters import Filters
 from register.models import ReportYear, Seal, Step, Version
 
 SCHEMA_VERSION = 1
-CHUNK = 500
-LINES = 4_000  # ready lines at a time: fewer ways to the database, and a megabyte at most in memory
+CHUNK = 500  # rows at a time: as much as a socket holds, so that one part is read while the next is fetched
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def csv_stream(filters: Filters) -> Iterator[str]:
     yield next(csv_lines([NAMES]))
     found = selectors.entries(filters).values_list("line__text", "pk").query
     # Rows as the database gives them: Django's own iterator would cost more than the rest.
-    groups: Any = found.get_compiler(connection.alias).execute_sql(chunked_fetch=True, chunk_size=LINES)
+    groups: Any = found.get_compiler(connection.alias).execute_sql(chunked_fetch=True, chunk_size=CHUNK)
     for group in groups:
         yield "".join([text or _line_made_now(key) for text, key in group])
 
