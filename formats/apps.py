@@ -12,7 +12,14 @@ class FormatsConfig(AppConfig):
     def ready(self) -> None:
         from core import clock, renderers, retention, sources  # noqa: PLC0415 - needs the models
         from core.models import Generation  # noqa: PLC0415 - as above
-        from formats import checks, cleaning, refresh, request_services, upload_services, watermark  # noqa: F401, PLC0415 - as above  # noqa: F401, PLC0415 - as above
+        from formats import (  # noqa: PLC0415 - as above
+            checks,  # noqa: F401 - as above; its checks register themselves
+            cleaning,
+            refresh,
+            request_services,
+            upload_services,
+            watermark,
+        )
         from formats.renderers import pdf  # noqa: PLC0415 - as above
 
         clock.register("formats.refresh", refresh.refresh_when_due, lasts=timedelta(minutes=2))

@@ -1,46 +1,22 @@
-"""Where documents of entries lie: outside what is served of MEDIA_ROOT, named by chance."""
+"""Where documents of entries lie."""
 
 from __future__ import annotations
 
-import uuid
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import transaction
-from django.utils.deconstruct import deconstructible
 
-FOLDER = "register"
+from core.private_files import PrivateStorage, random_name
 
+__all__ = ["storage", "stored_name", "with_its_record"]
 
-@deconstructible
-class DocumentStorage(FileSystemStorage):
-    """Files that have no address: only a view that asks `register.selectors` first sends them."""
-
-    def __init__(self) -> None:
-        super().__init__(file_permissions_mode=0o600)
-
-    @property
-    def base_location(self) -> str:
-        return str(Path(settings.MEDIA_ROOT) / FOLDER)
-
-    @property
-    def location(self) -> str:
-        return self.base_location
-
-    def url(self, name: str | None) -> str:
-        return ""
+stored_name = random_name
 
 
-def storage() -> DocumentStorage:
-    return DocumentStorage()
-
-
-def stored_name(instance: Any, filename: str) -> str:
-    """A name that tells nothing of what is in the file."""
-    return f"{uuid.uuid4().hex}.bin"
+def storage() -> PrivateStorage:
+    """Files that only a view that asks `register.selectors` first sends."""
+    return PrivateStorage("register")
 
 
 def with_its_record(*, instance: Any, **_given: Any) -> None:

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import uuid
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import transaction
-from django.utils.deconstruct import deconstructible
 
-FOLDER = "embargoed"
-
-
-@deconstructible
-class EmbargoStorage(FileSystemStorage):
-    """Files that have no address: only a view that asks `partners.embargo.selectors` first sends them."""
-
-    def __init__(self) -> None:
-        super().__init__(file_permissions_mode=0o600)
-
-    @property
-    def base_location(self) -> str:
-        return str(Path(settings.MEDIA_ROOT) / FOLDER)
-
-    @property
-    def location(self) -> str:
-        return self.base_location
-
-    def url(self, name: str | None) -> str:
-        return ""
+from core.private_files import PrivateStorage
 
 
-def storage() -> EmbargoStorage:
-    return EmbargoStorage()
+def storage() -> PrivateStorage:
+    """Files that only a view that asks `partners.embargo.selectors` first sends."""
+    return PrivateStorage("embargoed")
 
 
 def stored_name(instance: Any, filename: str) -> str:
