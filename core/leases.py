@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.models import Lease
+from core.rows import rows_delete
 
 RENEWALS = 4  # of a lease, while the work goes on
 
@@ -33,7 +34,7 @@ def lease_take(*, name: str, holder: str, lasts: timedelta, at: datetime) -> boo
 
 def lease_release(*, name: str, holder: str) -> None:
     """Give the lease back, if `holder` still has it."""
-    Lease.objects.filter(name=name, holder=holder).delete()
+    rows_delete(Lease.objects.filter(name=name, holder=holder))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_noop
 
 from core.leases import rows_kept
+from core.rows import rows_delete
 from formats.models import FormatJob
 from formats.wanted import Wanted
 
@@ -66,7 +67,7 @@ def jobs_give_up_dead(*, at: datetime) -> int:
 def job_done(*, pk: int, holder: str, made: Wanted, at: datetime) -> None:
     """Delete a job whose file is made. If the page changed meanwhile, the job stays, to be done at once."""
     mine = FormatJob.objects.filter(pk=pk, holder=holder)
-    if not mine.filter(fingerprint=made.fingerprint, recipe=made.recipe).delete()[0]:
+    if not rows_delete(mine.filter(fingerprint=made.fingerprint, recipe=made.recipe)):
         mine.update(attempts=0, next_try_at=at, error="", **_FREE)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import generation, sources
 from core.document import Document
+from core.rows import rows_delete
 from core.sources import Source
 from formats import making, selectors
 from formats.cleaning import files_delete
@@ -55,7 +56,7 @@ def job_do(*, pk: int, holder: str, source: Source | None, renderer: Renderer | 
     A job whose source or format is no more is deleted. Returns the file, or None.
     """
     if source is None or renderer is None:
-        FormatJob.objects.filter(pk=pk, holder=holder).delete()
+        rows_delete(FormatJob.objects.filter(pk=pk, holder=holder))
         return None
     try:
         with kept(pk=pk, holder=holder):

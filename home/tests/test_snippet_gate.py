@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from contact.models import EnquiryRecipient, ServiceText
-from home.tests.test_translation_gate import patterns
+from core.tests.addresses import patterns
 from home.tests.translating import english_words, started
 
 pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]

@@ -9,20 +9,11 @@ from django.test.client import encode_multipart
 from django.urls import NoReverseMatch, get_resolver, reverse
 from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation
 
+from core.tests.addresses import patterns
 from home.tests.translating import everything, log_in, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 METHODS = ["get", "post", "put", "patch", "delete"]
-
-
-def patterns(found, prefix="", space=""):
-    for each in found:
-        route = prefix + str(each.pattern)
-        if hasattr(each, "url_patterns"):
-            inner = f"{space}{each.namespace}:" if each.namespace else space
-            yield from patterns(each.url_patterns, route, inner)
-        elif each.name:
-            yield f"{space}{each.name}", each.pattern
 
 
 def values(page, words):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from core.rows import rows_delete
 from partners.engagement import mails, selectors
 from partners.engagement.enums import OPEN_STATES, Consideration, Outcome, RequestState
 from partners.engagement.outcomes import outcome_count
@@ -112,12 +113,8 @@ def refusal_return(*, decision: Decision, by: Any, at: datetime) -> None:
     if decision.decided_by_id == by.pk:
         raise SecondPersonNeededError
     request = decision.request
-    # Locked first: `delete` reads the row before it deletes, and a colleague could confirm it in between.
-    refusals = Decision.objects.select_for_update().filter(outcome=Outcome.REFUSED, confirmed_by=None)
-    waiting = refusals.filter(pk=decision.pk).first()
-    if waiting is None:
+    if not rows_delete(Decision.objects.filter(pk=decision.pk, outcome=Outcome.REFUSED, confirmed_by=None)):
         raise RequestMovedOnError
-    waiting.delete()
     log(request, "partners.engagement_return", user=by)
 
 

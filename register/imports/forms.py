@@ -84,7 +84,7 @@ class OrganisationForm(forms.Form):
         if may_create:
             new = [(f"{NEW}{value}", _("New: %(sector)s") % {"sector": label}) for value, label in Sector.choices]
             groups.append((_("Make a new organisation"), new))
-        self.fields["choice"].choices = groups  # type: ignore[attr-defined]
+        self.fields["choice"].choices = groups  # type: ignore[attr-defined]  # a ChoiceField, as declared above
         if unknown["sector"] and may_create and not unknown["nearest"]:
             self.initial.setdefault("choice", f"{NEW}{unknown['sector']}")
 

@@ -10,6 +10,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.rows import rows_delete
 from register.imports.columns import guess, mapping_check
 from register.imports.storage import file_drop
 from register.imports.tables import table_count
@@ -86,7 +87,7 @@ def import_discard(*, record: Import, by: Any) -> None:
     """Give an import up that is not done and not at work; its file goes. Raises as `organisations_set`."""
     need(by, WRITE)
     open_states = [ImportState.MAPPING, ImportState.CHECKED, ImportState.FAILED]
-    if not Import.objects.filter(pk=record.pk, by_key=by.pk, state__in=open_states).delete()[0]:
+    if not rows_delete(Import.objects.filter(pk=record.pk, by_key=by.pk, state__in=open_states)):
         raise _moved_on()
     file_drop(record.file.name or "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -98,9 +98,9 @@ def _rows(numbered: Any, width: int, first: int) -> Iterator[tuple[int, list[Cel
         yield number, mine
 
 
-def table_count(file: IO[bytes] | File[bytes]) -> tuple[Table, int]:
+def table_count(file: File[bytes]) -> tuple[Table, int]:
     """Return the table and how many rows it has, having read them all. Raises ValidationError, also for no row."""
-    table = table_open(file)  # type: ignore[arg-type]
+    table = table_open(file)
     count = sum(1 for _row in table.rows)
     if not count:
         raise ValidationError(_("There is no row below the headings."))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import get_resolver
 
+from core.tests.addresses import patterns
+
 ROLES = ["anonymous", "editor", "translator", "author", "approver", "administrator", "superuser"]
 STAFF = {"author", "approver", "administrator", "superuser"}
 AUTHORS, BOSSES = {"author", "superuser"}, {"administrator", "superuser"}
@@ -90,19 +92,10 @@ KEYS = {
 }
 
 
-def names(found, space=""):
-    """Yield the name and pattern of each address of the admin."""
-    for each in found:
-        if hasattr(each, "url_patterns"):
-            yield from names(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space)
-        elif each.name:
-            yield f"{space}{each.name}", each.pattern
-
-
 def addresses():
     """Return the address patterns of this room by name."""
     return {
         name: pattern
-        for name, pattern in names(get_resolver("wagtail.admin.urls").url_patterns)
+        for name, pattern in patterns(get_resolver("wagtail.admin.urls").url_patterns)
         if name.startswith("register_") or "_register_" in name.partition(":")[0]
     }

@@ -24,9 +24,7 @@ from register.tests.importing import (
     confirm,
     csv_file,
     files,
-    logged_in,
     nothing_stored,
-    own_folders,
     problems,
     real,
     row,
@@ -37,17 +35,7 @@ from register.tests.importing import (
 )
 from register.workflow import sealing
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    own_folders(settings, tmp_path)
-
-
-@pytest.fixture
-def writer(client):
-    return logged_in(client)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 
 class TestWay:

@@ -22,9 +22,7 @@ from register.tests.importing import (
     csv_file,
     found,
     lines,
-    logged_in,
     nothing_stored,
-    own_folders,
     raw,
     refused,
     remade,
@@ -34,17 +32,7 @@ from register.tests.importing import (
     xlsx_file,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    own_folders(settings, tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def writer(client):
-    return logged_in(client)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "writer")]
 
 
 class TestText:

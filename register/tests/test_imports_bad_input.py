@@ -14,8 +14,6 @@ from register.tests.importing import (
     csv_file,
     found,
     lines,
-    logged_in,
-    own_folders,
     problems,
     raw,
     row,
@@ -23,17 +21,7 @@ from register.tests.importing import (
     upload,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    own_folders(settings, tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def writer(client):
-    return logged_in(client)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "writer")]
 
 
 class TestRows:

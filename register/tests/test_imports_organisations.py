@@ -13,25 +13,13 @@ from register.tests.importing import (
     checked,
     confirm,
     csv_file,
-    logged_in,
-    own_folders,
     real,
     row,
     tampered,
     text,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    own_folders(settings, tmp_path)
-
-
-@pytest.fixture
-def writer(client):
-    return logged_in(client)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 
 class TestOrganisations:

@@ -141,7 +141,8 @@ class TestFilters:
         client.force_login(make.author())
         page = text_of(client.get(f"{LIST}?{query}"), 400)
         assert 'role="alert"' in page
-        assert client.get(f"{EXPORT}?{query}").status_code in (200, 302)
+        is_of_the_list_only = query == "page=2"  # an export has no pages
+        assert client.get(f"{EXPORT}?{query}").status_code == (200 if is_of_the_list_only else 302)
 
     def test_pages(self, client, monkeypatch, entries):
         monkeypatch.setattr("register.staff.entries.list_views.PAGE_SIZE", 2)

@@ -12,9 +12,9 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from core.enums import TeamRole
 from core.models import LanguageTeam
+from core.tests.addresses import patterns
 from register.models import Action, Step, TrailEntry, Version
 from register.tests import factories as make
-from register.tests.addresses import names
 from register.tests.factories import AT
 from register.tests.staff import CHECKED, LIST, NEW, fresh, reader, screen, sent
 from register.workflow import approvals
@@ -189,7 +189,7 @@ def addresses(version):
         "content_type_model_name": "version", "kind": "csv", "action_name": "publish", "language": "gd",
         "mode": "default",
     }  # fmt: skip
-    for name, pattern in names(get_resolver("wagtail.admin.urls").url_patterns):
+    for name, pattern in patterns(get_resolver("wagtail.admin.urls").url_patterns):
         if ELSEWHERE.match(name):
             continue
         places = pattern.regex.groupindex

@@ -75,7 +75,7 @@ def test_what_cannot_be_asked_for_is_said_at_its_field(office, query):
 
 @pytest.mark.parametrize("until", ["9999-12-31", "0001-01-01"])
 def test_the_ends_of_the_calendar_are_no_trouble(office, until):
-    assert office.get(reverse("register_trail"), {"until": until, "since": until}).status_code in (200, 400)
+    assert office.get(reverse("register_trail"), {"until": until, "since": until}).status_code == 200
 
 
 def test_pages(office, monkeypatch):
