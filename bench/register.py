@@ -109,7 +109,7 @@ def missed(database: str, figures: list[dict[str, Any]]) -> list[str]:
 def table(figures: list[dict[str, Any]]) -> str:
     """One line for each database and size, in milliseconds."""
     heads = [*PAGES, "first filtered page", "CSV over HTTP, share of csv.writer", PEAK]
-    lines = ["Milliseconds, the median of seven; the first filtered page is the one after a change"]
+    lines = ["Milliseconds of the quickest try; the first filtered page is the one after a change"]
     for each in figures:
         lines.append(f"{each['database']}, {each['entries']} entries")
         lines += [f"    {head:36}{each[head]:12.2f}" for head in heads]

@@ -147,3 +147,27 @@ def test_every_link_of_the_site_leads_somewhere(site, served):
         html = BeautifulSoup(error.value.read(), "html.parser")
         assert html.html["lang"] == link.split("/")[1], link
         assert html.select_one("main a[hreflang=en]")["href"].startswith("/en/"), link
+
+
+CLOSE_LINES = """all => all
+  .filter(element => element.closest("[lang]").lang === "ur" && !element.matches(".phone") && element.checkVisibility())
+  .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && /[\\u0600-\\u06ff]/.test(node.data)))
+  .filter(element => { const style = getComputedStyle(element);
+                       return parseFloat(style.lineHeight) < 1.9 * parseFloat(style.fontSize); })
+  .map(element => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 568), (568, 320)])
+@pytest.mark.parametrize("path", ["/ur/", "/ur/contact/form/", "/ur/register/SAMPLE-0004/"])
+def test_the_lines_of_urdu_have_room_for_nastaliq(new_page, path, width, height):
+    page = new_page(width, height=height)
+    page.goto(path)
+    assert page.locator("body *").evaluate_all(CLOSE_LINES) == []
+
+
+def test_urdu_has_its_digits_from_our_own_font_and_its_letters_from_the_device(new_page):
+    page = new_page()
+    page.goto("/ur/")
+    fonts = page.locator("body").evaluate("element => getComputedStyle(element).fontFamily")
+    assert fonts.split(", ")[:2] == ["Roboto", '"Noto Nastaliq Urdu"']
+    assert page.evaluate("document.fonts.ready.then(fonts => fonts.check('700 24px Roboto', '0800'))")

@@ -271,3 +271,8 @@ def years(base: str) -> list[dict[str, str]]:
 def report_title(publication: YearPublication) -> str:
     """Return what a year's table is called."""
     return _("Actions of %(year)s") % {"year": publication.year.label}
+
+
+def fields_title() -> str:
+    """Return what the page about the fields of the files is called."""
+    return _("What the fields of the register mean")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from core.generation import per_generation
@@ -32,6 +33,8 @@ ORDERS = {
 }
 NEWEST_FIRST = ("-taken_on", "-id")
 DIMENSIONS = ("year", "level", "service", "sector")
+# Not a parameter: only of a literal does SQLite know that an index of public entries needs no look at their rows.
+_PUBLIC = RawSQL(f"'{VersionState.PUBLIC}'", ())  # noqa: S611 - a constant
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def entries(filters: Filters) -> QuerySet[Version]:
 
 def _narrowed(filters: Filters) -> QuerySet[Version]:
     # "IN (…)", because Django writes a truth value as "NOT is_sample", in which SQLite sees no beginning of an index.
-    found = Version.objects.filter(state=VersionState.PUBLIC, withdraws=False, is_sample__in=[shows_samples()])
+    found = Version.objects.filter(state=_PUBLIC, withdraws=False, is_sample__in=[shows_samples()])
     if filters.year:
         found = found.filter(year=_year_keys()[filters.year])
     if filters.level:
@@ -156,6 +159,12 @@ def entry(reference: str) -> Version | None:
     """Return the public version of an entry, withdrawn or not, with its organisation, year and seal; else None."""
     rows = Version.objects.select_related("action", "body", "year", "public_with", "seal")
     return rows.filter(action__reference=reference, state=VersionState.PUBLIC, is_sample=shows_samples()).first()
+
+
+def withdrawn(*, most: int) -> list[Version]:
+    """Return the entries that were withdrawn and keep their address, up to `most`, the newest first."""
+    rows = Version.objects.filter(state=VersionState.PUBLIC, withdraws=True, is_sample=shows_samples())
+    return list(rows.select_related("action", "body", "year").order_by(*NEWEST_FIRST)[:most])
 
 
 def versions(action: Action) -> list[Version]:

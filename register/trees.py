@@ -1,21 +1,15 @@
-"""The register as document nodes, from which every format is made."""
+"""The register's pages as document nodes, from which every format is made (register.sources)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from functools import partial
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from core.document import (
     Blocks,
     Definition,
     DefinitionList,
-    Document,
     Heading,
     List,
     Paragraph,
@@ -25,16 +19,12 @@ from core.document import (
     inlines,
     paragraph,
 )
-from core.document.runs import in_language
-from core.page_sources import path_of, root_paths
-from core.sources import Source
-from core.trees import TreeContext, document, page_context, stream_to_nodes
-from register import presenters, reports, selectors
+from core.trees import TreeContext
+from register import data, presenters, reports, selectors
 from register.filters import Filters
-from register.models import RegisterPage, Version, YearPublication
+from register.models import Body, Version, YearPublication
 
 NEWEST = 50  # entries that the file of the list names; the files for re-use have them all
-MOST_WITH_FILES = 300  # entries of their own files; a longer register has those of its newest entries ready
 
 
 def _sample() -> Blocks:
@@ -57,20 +47,20 @@ def _card(version: Version, context: TreeContext) -> Blocks:
     card = presenters.card(version, context.address)
     title = Heading(3, (Text(card["organisation"], href=context.absolute(card["url"]), language=card["lang"]),))
     facts = " · ".join([presenters.level_name(card["level"]), str(card["type"]), card["day"], card["reference"]])
-    return (title, paragraph(facts), Paragraph(inlines(card["line"], card["lang"])))
+    return (title, paragraph(facts), *_reason(version))  # the whole of it: paper has no page that says more
+
+
+def _reason(version: Version) -> Blocks:
+    if seal := presenters.seal_line(version):
+        return (paragraph(seal),)
+    language = presenters.records_language()
+    return tuple(Paragraph(inlines(line, language)) for line in version.reason.splitlines() if line.strip())
 
 
 def entry_blocks(version: Version, versions: list[Version]) -> Blocks:
     """An entry: its facts, why, how it came to it, and what changed; or that it was withdrawn."""
     if version.withdraws:
         return (*_sample(), *_withdrawn(version), *_history(versions))
-    seal = presenters.seal_line(version)
-    language = presenters.records_language()
-    reason = (
-        (paragraph(seal),)
-        if seal
-        else tuple(Paragraph(inlines(line, language)) for line in version.reason.splitlines() if line.strip())
-    )
     facts = tuple(
         Definition(inlines(fact["term"]), (Paragraph(inlines(fact["text"], fact.get("lang") or "")),))
         for fact in presenters.facts(version)
@@ -79,10 +69,10 @@ def entry_blocks(version: Version, versions: list[Version]) -> Blocks:
         *_sample(),
         DefinitionList(facts),
         Heading(2, inlines(_("Why we took this action"))),
-        *reason,
+        *_reason(version),
         Heading(2, inlines(_("How it came to this"))),
         List(tuple(_step(step) for step in presenters.timeline(version)), ordered=True),
-        *(_history(versions) if len(versions) > 1 or seal else ()),
+        *(_history(versions) if len(versions) > 1 or version.is_sealed else ()),
     )
 
 
@@ -161,45 +151,30 @@ def _totals(chart: reports.Chart, year: str, before: str) -> Table:
     return Table(chart.title, columns, rows)
 
 
-def sources(language: str) -> Iterator[Source]:
-    """The newest entries and the years below the live register page of a language."""
-    roots = root_paths()
-    pages = RegisterPage.objects.live().filter(locale__language_code=language, alias_of__isnull=True)
-    for page in pages.select_related("locale"):
-        path = path_of(page, roots)
-        if path is None:
-            continue
-        for version in selectors.page_of(Filters(), size=MOST_WITH_FILES):
-            reference = version.action.reference
-            build = partial(_entry_document, page.pk, reference)
-            title = f"{reference} {version.body.name}"
-            yield Source(f"action:{reference}", language, f"{path}{reference}/", title, page, build)
-        for each in selectors.years():
-            build = partial(_report_document, page.pk, each.year.label)
-            below = f"{path}annual-reports/{each.year.label}/"
-            yield Source(f"actions:{each.year.start}", language, below, presenters.report_title(each), page, build)
+def organisation_blocks(body: Body, context: TreeContext) -> Blocks:
+    """An organisation: what is known of it, and its newest entries."""
+    facts = tuple(
+        Definition(inlines(fact["term"]), (paragraph(fact.get("text") or _names(fact["links"])),))
+        for fact in presenters.organisation_facts(body, context.address)
+    )
+    filters = Filters(organisation=body.slug)
+    cards = tuple(node for each in selectors.page_of(filters, size=NEWEST) for node in _card(each, context))
+    heading = Heading(2, inlines(presenters.sentence(selectors.total(filters))))
+    return (*_sample(), DefinitionList(facts), heading, *cards)
 
 
-def _entry_document(pk: int, reference: str) -> Document:
-    return entry_document(Page.objects.get(pk=pk).specific, reference, at=timezone.now())
+def _names(links: list[dict[str, str]]) -> str:
+    return ", ".join(link["text"] for link in links)
 
 
-def entry_document(page: RegisterPage, reference: str, *, at: datetime) -> Document:
-    """One entry as a document. Raises LookupError where there is none."""
-    found = selectors.entry(reference)
-    if found is None:
-        raise LookupError(f"No entry {reference}")
-    context = page_context(page, at=at, below=f"{reference}/")
-    title = reference if found.withdraws else f"{reference}: {found.body.name}"
-    return document(context, title, entry_blocks(found, selectors.versions(found.action)))
-
-
-def _report_document(pk: int, label: str) -> Document:
-    page = Page.objects.get(pk=pk).specific
-    publication = selectors.publication_of(label)
-    if publication is None:
-        raise LookupError(f"No report of {label}")
-    context = page_context(page, at=timezone.now(), below=f"annual-reports/{label}/")
-    text = reports.text_of(publication)
-    said = in_language(stream_to_nodes(text.body, context), text.other_language) if text else ()
-    return document(context, presenters.report_title(publication), report_blocks(publication, said), words=[text])
+def fields_blocks() -> Blocks:
+    """What the register covers, under which licence, and what each field of its files means."""
+    settings = selectors.settings()
+    licence = Text(settings.licence_name, href=settings.licence_url)
+    without = _("No licence has been chosen yet. Ask us before you use the data again.")
+    columns = (Definition(inlines(each.name), (paragraph(str(each.meaning)),)) for each in data.COLUMNS)
+    return (
+        paragraph(f"{presenters.coverage()} {_('Withdrawn entries are left out; the feed tells of them.')}"),
+        Paragraph((Text(f"{_('Licence:')} "), licence)) if settings.licence_name else paragraph(without),
+        DefinitionList(tuple(columns)),
+    )

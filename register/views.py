@@ -130,7 +130,7 @@ def annual_report(request: HttpRequest, page: RegisterPage, label: str) -> HttpR
 
 def fields(request: HttpRequest, page: RegisterPage) -> HttpResponse:
     """What each field of the files means, and what to keep in mind."""
-    title = _("What the fields of the register mean")
+    title = presenters.fields_title()
     context = {
         "title": title,
         "columns": data.COLUMNS,

@@ -9,6 +9,8 @@ env.use_defaults(
     AUDIT_KEY="unit-tests-only",
     SITE_URL="http://testserver",
     ALLOWED_HOSTS="testserver",
+    # Not the served site's: what no record of the test database names would be swept there.
+    MEDIA_ROOT=str(env.VAR_DIR / "test-media"),
 )
 
 from portal.settings.local import *  # noqa: E402, F403 - the base needs the values above

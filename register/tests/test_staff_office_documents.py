@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
 from core.access_log import entries_of
 from register.models import Document, TrailEntry
@@ -242,16 +240,6 @@ class TestWithItsEntry:
         draft = drafts.correction_begin(action=version.action, correction="A", by=make.author(), at=AT + MINUTE)
         drafts.draft_delete(version=draft, seen=draft.edit, by=make.author(), at=AT + MINUTE)
         assert Document.objects.count() == 1
-
-    def test_a_file_that_nothing_names_goes_within_the_hour_and_others_stay(self, version):
-        kept(version)
-        storage().save("left.bin", file())
-        now = timezone.now()
-        documents.documents_sweep(now)
-        assert len(files()) == 2
-        documents.documents_sweep(now + timedelta(hours=2))
-        assert storage().exists(Document.objects.get().file.name)
-        assert not storage().exists("left.bin")
 
     def test_tampering_with_it_is_found(self, version):
         document = kept(version)

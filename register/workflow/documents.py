@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 
 from core.uploads import attachment_check
 from register.models import Action, Document
-from register.storage import storage
 from register.trail import trail_add
 from register.trail_records import document_content, document_subject
 from register.workflow.errors import RegisterError
 from register.workflow.rights import ADMINISTER, WRITE, need
 
 MOST = 50  # documents of one entry
-KEPT_FOR = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -92,18 +90,6 @@ def documents_remove(action: Action, *, by: Any, at: datetime) -> None:
     for document in action.documents.select_related("action"):
         _note(document, by, "document.delete", at)
         document.delete()
-
-
-def documents_sweep(at: datetime) -> None:
-    """By the clock: delete files of which there is no record, such as after a crash or a write that was taken back.
-
-    Those of the last hour before `at` (aware) are left: their record may be on its way.
-    """
-    files, since = storage(), (at - KEPT_FOR).timestamp()
-    names = files.listdir("")[1] if files.exists("") else []
-    old = {name for name in names if files.get_modified_time(name).timestamp() < since}
-    for name in old - set(Document.objects.filter(file__in=old).values_list("file", flat=True)):
-        files.delete(name)
 
 
 def _take(document: Document) -> Document:

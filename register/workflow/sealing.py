@@ -14,8 +14,9 @@ from register.data import REASON, REFERENCE, REMOVED, VERSION, WHY
 from register.derived import entry_derive
 from register.enums import ON_ITS_WAY, WAS_PUBLIC, SealCategory
 from register.free_pages import pages_clear
-from register.models import RegisterPage, Seal, Step, Version, YearPublication
+from register.models import Seal, Step, Version, YearPublication
 from register.search import search_compact
+from register.sources import keys_saying
 from register.trail import trail_add, version_content, version_subject, version_trail
 from register.trail_records import year_content, year_subject
 from register.workflow.documents import documents_remove
@@ -127,14 +128,7 @@ def text_remove(version: Version, *, by: Any, at: datetime) -> None:
     documents_remove(version.action, by=by, at=at)
     entry_derive(version)
     search_compact()
-    text_removed.send(Version, keys=_sources(version))
-
-
-def _sources(version: Version) -> list[str]:
-    """Return the keys of what files are made of that say the text: the entry, its year, the list (register.trees)."""
-    pages = RegisterPage.objects.values_list("translation_key", flat=True).distinct()
-    own = [f"action:{version.action.reference}", f"actions:{version.year.start}"]
-    return [*own, *(f"page:{key}" for key in pages)]
+    text_removed.send(Version, keys=keys_saying(version))
 
 
 def _remove_from_frozen(version: Version, *, by: Any, at: datetime) -> None:

@@ -20,18 +20,9 @@ from django.db.models.signals import post_save  # noqa: E402
 from register.enums import VersionState  # noqa: E402
 from register.models import ReportYear, Version, YearPublication  # noqa: E402
 from register.tests import factories as make  # noqa: E402
+from register.tests.full.killing import say, say_and_wait  # noqa: E402
 from register.trail import verify  # noqa: E402
 from register.workflow.years import year_publish  # noqa: E402
-
-
-def say(*words):
-    sys.stdout.write(" ".join(str(each) for each in words) + "\n")
-    sys.stdout.flush()
-
-
-def say_and_wait(word):
-    say(word)
-    sys.stdin.readline()
 
 
 def prepare(count):
