@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -44,8 +45,11 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache_per_worker():
-    """Keep parallel workers out of each other's entries in a shared Redis."""
-    settings.CACHES["default"]["KEY_PREFIX"] = WORKER
+    """Keep workers out of each other's entries in a shared Redis, and runs out of those of a run an hour ago.
+
+    Otherwise one of them could run out between two requests whose queries a test compares.
+    """
+    settings.CACHES["default"]["KEY_PREFIX"] = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', uuid4().hex)}-{WORKER}"
 
 
 @pytest.fixture(scope="session")
