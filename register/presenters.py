@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from contact.enums import ServiceCode
 from register import selectors
-from register.enums import EXTRA_TEXTS, LEVELS, ActionType, Extra, Ground, Sector
+from register.enums import LEVELS, ActionType, Sector
 from register.filters import HIGHEST_LEVEL, NEWEST, OLDEST, Filters
 from register.models import Body, Version, YearPublication
 
@@ -163,78 +162,6 @@ def nil_years() -> list[str]:
     return [none % {"year": each.year.label} for each in selectors.years() if each.year.is_nil]
 
 
-def facts(version: Version) -> list[dict[str, Any]]:
-    """Return the four facts of L17 and the year as label and value; what is in English only says so."""
-    language = records_language()
-    found: list[dict[str, Any]] = [
-        {"term": _("Level"), "text": level_name(version.level)},
-        {"term": _("Type of action"), "text": str(ActionType(version.type).label)},
-        {"term": _("Taken on"), "text": day(version.taken_on)},
-        {"term": _("Service"), "text": str(ServiceCode(version.service).label)},
-    ]
-    if version.ground:
-        found.append({"term": _("Statutory ground"), "text": str(Ground(version.ground).label)})
-    found.append({"term": _("Year"), "text": version.year.label})
-    if not version.is_sealed:
-        found += [
-            {"term": str(Extra(name).label), "text": getattr(version, name), "lang": language}
-            for name in EXTRA_TEXTS
-            if name in selectors.shown_extras() and getattr(version, name)
-        ]
-    return found
-
-
-def documents(version: Version, base: str) -> list[dict[str, Any]]:
-    """Return the documents that the public may have with a version, each with its address, type and size."""
-    return [
-        {
-            "title": each.title,
-            "url": f"{base}{version.action.reference}/documents/{each.pk}/",
-            "type": each.file_name.rpartition(".")[2].upper(),
-            "size": filesizeformat(each.size),
-        }
-        for each in selectors.documents(version)
-    ]
-
-
-def timeline(version: Version) -> list[dict[str, Any]]:
-    """Return the steps up to the action, the first on top; the action alone where no steps are kept."""
-    steps = [
-        {"level": step.level, "day": day(step.taken_on), "why": step.why, "lang": records_language()}
-        for step in version.steps.order_by("position")
-    ]
-    return steps or [{"level": version.level, "day": day(version.taken_on), "why": "", "lang": ""}]
-
-
-def history(versions: list[Version], base: str) -> list[dict[str, Any]]:
-    """Return every public version of an entry, the newest first; each is readable at its own address."""
-    found = []
-    for version in versions:
-        what = _("First published")
-        if version.withdraws:
-            what = _("Withdrawn")
-        elif version.number > 1:
-            what = _("Corrected")
-        text = seal_line(version) or (version.correction if version.number > 1 else "")
-        found.append(
-            {
-                "what": what,
-                "day": day(version.public_from),
-                "text": text,
-                "lang": "" if version.is_sealed else records_language(),
-                "url": f"{base}{version.action.reference}/versions/{version.number}/",
-                "number": version.number,
-            }
-        )
-    return found
-
-
-def is_late(versions: list[Version]) -> bool:
-    """Return whether an entry became public after its year's report; `versions` as `selectors.versions` gives."""
-    first = versions[-1]
-    return bool(first.public_with and first.public_from and first.public_from > first.public_with.published_at)
-
-
 def organisation_facts(body: Body, base: str) -> list[dict[str, Any]]:
     """Return what is known of an organisation as label and value."""
     names = ", ".join(each.name for each in body.other_names.all())
@@ -261,7 +188,7 @@ def years(base: str) -> list[dict[str, str]]:
     """Return the years whose report is out, with their addresses."""
     return [
         {
-            "text": _("Actions of %(year)s") % {"year": each.year.label},
+            "text": report_title(each),
             "url": f"{base}annual-reports/{each.year.label}/",
         }
         for each in selectors.years()
@@ -276,3 +203,12 @@ def report_title(publication: YearPublication) -> str:
 def fields_title() -> str:
     """Return what the page about the fields of the files is called."""
     return _("What the fields of the register mean")
+
+
+def routes() -> list[tuple[str, str]]:
+    """Return route and title of what lies below the register, for site maps; no invented examples."""
+    found = [("fields/", fields_title())]
+    if selectors.shows_samples():
+        return found
+    reports = [(f"annual-reports/{each.year.label}/", report_title(each)) for each in selectors.years()]
+    return [*found, *reports, *((f"organisations/{slug}/", name) for slug, name in selectors.organisations().items())]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contact.enums import ServiceCode
 from register import selectors
 from register.data import NAMES
-from register.enums import LEVELS, WAS_PUBLIC, ActionType, Sector
+from register.enums import LEVELS, WAS_PUBLIC, ActionType, Sector, VersionState
 from register.models import ReportYearText, Version, YearPublication
 from register.presenters import level_name
 
@@ -99,8 +101,18 @@ def year_before_label(publication: YearPublication) -> str:
 
 
 def changes_since(publication: YearPublication) -> list[Version]:
-    """Return what became public after the report: corrections, withdrawals and late entries, newest first."""
-    later = Version.objects.filter(
-        year=publication.year, state__in=WAS_PUBLIC, public_from__gt=publication.published_at
+    """Return what became public after the report: corrections, withdrawals and late entries, newest first.
+
+    Also a correction that took an entry of this year to another one.
+    """
+    later = Version.objects.filter(state__in=WAS_PUBLIC, public_from__gt=publication.published_at)
+    here = later.filter(year=publication.year)
+    was_here = later.exclude(year=publication.year).filter(
+        action__versions__year=publication.year,
+        action__versions__state=VersionState.REPLACED,
+        action__versions__number__lt=F("number"),
     )
-    return list(later.select_related("action", "body", "year", "seal").order_by("-public_from", "-pk"))
+    found = chain.from_iterable(
+        rows.select_related("action", "body", "year", "seal") for rows in (here, was_here.distinct())
+    )
+    return sorted(found, key=lambda each: (each.public_from, each.pk), reverse=True)

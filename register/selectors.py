@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils.translation import gettext as _
 
 from core.generation import per_generation
 from register import search
@@ -167,6 +166,19 @@ def withdrawn(*, most: int) -> list[Version]:
     return list(rows.select_related("action", "body", "year").order_by(*NEWEST_FIRST)[:most])
 
 
+def replaced(*, most: int) -> list[Version]:
+    """Return the versions that a correction or a withdrawal replaced, up to `most`, the newest first."""
+    rows = Version.objects.filter(state=VersionState.REPLACED, is_sample=shows_samples())
+    return list(rows.select_related("action", "body", "year").order_by("-replaced_at", "-pk")[:most])
+
+
+def version(reference: str, number: int) -> Version | None:
+    """Return a version of an entry that is or was public, as `entry` does; else None."""
+    rows = Version.objects.select_related("action", "body", "year", "public_with", "seal")
+    found = rows.filter(action__reference=reference, number=number, state__in=WAS_PUBLIC, is_sample=shows_samples())
+    return found.first()
+
+
 def versions(action: Action) -> list[Version]:
     """Return every version of an entry that is or was public, the newest first."""
     rows = action.versions.filter(state__in=WAS_PUBLIC).select_related("action", "body", "year", "public_with", "seal")
@@ -215,14 +227,3 @@ def changed_at() -> datetime | None:
 def settings() -> RegisterSettings:
     """Return what administrators decided about the register as a whole."""
     return RegisterSettings.objects.first() or RegisterSettings()  # load() would write while a page is read
-
-
-def routes() -> list[tuple[str, str]]:
-    """Return route and title of what lies below the register, for site maps; no invented examples."""
-    found = [("fields/", _("What the fields of the register mean"))]
-    if shows_samples():
-        return found
-    reports = [
-        (f"annual-reports/{each.year.label}/", _("Actions of %(year)s") % {"year": each.year.label}) for each in years()
-    ]
-    return [*found, *reports, *((f"organisations/{slug}/", name) for slug, name in organisations().items())]

@@ -20,7 +20,7 @@ from core.document import (
     paragraph,
 )
 from core.trees import TreeContext
-from register import data, presenters, reports, selectors
+from register import data, entry_presenters, presenters, reports, selectors
 from register.filters import Filters
 from register.models import Body, Version, YearPublication
 
@@ -57,23 +57,55 @@ def _reason(version: Version) -> Blocks:
     return tuple(Paragraph(inlines(line, language)) for line in version.reason.splitlines() if line.strip())
 
 
-def entry_blocks(version: Version, versions: list[Version]) -> Blocks:
-    """An entry: its facts, why, how it came to it, and what changed; or that it was withdrawn."""
+def entry_blocks(version: Version, versions: list[Version], context: TreeContext) -> Blocks:
+    """An entry, or an earlier version of it: its facts, why, how it came to it, what changed; or that it was withdrawn.
+
+    `versions` as `selectors.versions` gives them; `context` is the register page's.
+    """
+    replaced, late = _lines(entry_presenters.replaced_line(version)), _lines(entry_presenters.late_line(versions))
     if version.withdraws:
-        return (*_sample(), *_withdrawn(version), *_history(versions))
+        return (*_sample(), *replaced, *_withdrawn(version), *late, *_history(versions))
     facts = tuple(
         Definition(inlines(fact["term"]), (Paragraph(inlines(fact["text"], fact.get("lang") or "")),))
-        for fact in presenters.facts(version)
+        for fact in entry_presenters.facts(version)
     )
     return (
         *_sample(),
+        *replaced,
+        *_corrected(version),
         DefinitionList(facts),
         Heading(2, inlines(_("Why we took this action"))),
         *_reason(version),
         Heading(2, inlines(_("How it came to this"))),
-        List(tuple(_step(step) for step in presenters.timeline(version)), ordered=True),
+        List(tuple(_step(step) for step in entry_presenters.timeline(version)), ordered=True),
+        *_documents(version, context),
+        *late,
         *(_history(versions) if len(versions) > 1 or version.is_sealed else ()),
     )
+
+
+def _documents(version: Version, context: TreeContext) -> Blocks:
+    found = entry_presenters.documents(version, context.address)
+    language = presenters.records_language()
+    items = tuple((_link(each, context.absolute(each["url"]), language),) for each in found)
+    return (Heading(2, inlines(_("Documents"))), List(items)) if items else ()
+
+
+def _link(document: dict[str, Any], url: str, language: str) -> Paragraph:
+    kind = f" ({document['type']}, {document['size']})"
+    return Paragraph((Text(document["title"], href=url, language=language), Text(kind)))
+
+
+def _lines(line: str) -> Blocks:
+    return (paragraph(line),) if line else ()
+
+
+def _corrected(version: Version) -> Blocks:
+    """When and why a version came in the place of an earlier one."""
+    if version.number == 1 or version.is_sealed:
+        return ()
+    said = _("Corrected on %(day)s:") % {"day": presenters.day(version.public_from)}
+    return (Paragraph((Text(f"{said} "), *inlines(version.correction, presenters.records_language()))),)
 
 
 def _step(step: dict[str, Any]) -> Blocks:
@@ -82,17 +114,16 @@ def _step(step: dict[str, Any]) -> Blocks:
 
 
 def _withdrawn(version: Version) -> Blocks:
-    said = _("This entry was withdrawn on %(day)s. It does not count any more.")
     seal = presenters.seal_line(version)
     why = paragraph(seal) if seal else Paragraph(inlines(version.correction, presenters.records_language()))
-    return (paragraph(said % {"day": presenters.day(version.public_from)}), Heading(2, inlines(_("Why"))), why)
+    return (paragraph(entry_presenters.withdrawn_line(version)), Heading(2, inlines(_("Why"))), why)
 
 
 def _history(versions: list[Version]) -> Blocks:
-    lines = presenters.history(versions, "")
+    lines = entry_presenters.history(versions, "")
     items = tuple(
         (
-            paragraph(f"{line['what']}, {line['day']}"),
+            paragraph(f"{line['what']}, {line['day']}. {line['version']}"),
             *((Paragraph(inlines(line["text"], line["lang"])),) if line["text"] else ()),
         )
         for line in lines
@@ -110,7 +141,7 @@ def report_blocks(publication: YearPublication, said: Blocks) -> Blocks:
     totals = tuple(_totals(chart, publication.year.label, before) for chart in reports.charts(publication))
     heads = [_("Reference"), _("Organisation"), _("Level"), _("Type of action"), _("Reason"), _("Why it was escalated")]
     table = Table(str(_("The actions")), tuple(heads), tuple(_report_row(row, language) for row in rows))
-    changes = presenters.history(reports.changes_since(publication), "")
+    changes = entry_presenters.history(reports.changes_since(publication), "")
     since = tuple(
         (
             paragraph(f"{line['what']}, {line['day']}"),

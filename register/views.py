@@ -8,12 +8,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from register import data, presenters, reports, selectors
+from register import data, entry_presenters, presenters, reports, selectors
 from register.filters import Filters, filters_read
 from register.models import RegisterPage, Version, YearPublication
 
@@ -65,18 +66,17 @@ def entry(request: HttpRequest, page: RegisterPage, reference: str) -> HttpRespo
     found = selectors.entry(reference)
     if found is None:
         raise Http404("No such entry")
-    return _version_page(request, page, found, is_current=True)
+    return _version_page(request, page, found)
 
 
 def version(request: HttpRequest, page: RegisterPage, reference: str, number: int) -> HttpResponse:
-    """An earlier version of an entry, as it was; it says that it was replaced."""
-    current = selectors.entry(reference)
-    found = (
-        next((each for each in selectors.versions(current.action) if each.number == number), None) if current else None
-    )
+    """An earlier version of an entry, as it was; it says that it was replaced. What counts now is at the entry's."""
+    found = selectors.version(reference, number)
     if found is None:
         raise Http404("No such version")
-    return _version_page(request, page, found, is_current=False)
+    if found.replaced_at is None:
+        return redirect(f"{_base(page, request)}{reference}/")
+    return _version_page(request, page, found)
 
 
 def organisation(request: HttpRequest, page: RegisterPage, slug: str) -> HttpResponse:
@@ -152,50 +152,48 @@ def preview(request: HttpRequest, page: RegisterPage, draft: Version) -> HttpRes
     draft.public_from, draft.public_with = timezone.now(), YearPublication.objects.filter(year=draft.year_id).first()
     versions = [draft, *selectors.versions(draft.action)]
     with override(ENGLISH):
-        context = _version_context(request, page, draft, versions, is_current=True)
+        context = _version_context(request, page, draft, versions)
         context |= {"is_preview": True, "is_sample": draft.is_sample, "meta_robots": "noindex"}
         response = page.render(request, template="register/entry.html", context_overrides=context)
         response.render()
     return response
 
 
-def _version_page(request: HttpRequest, page: RegisterPage, found: Version, *, is_current: bool) -> HttpResponse:
-    versions = selectors.versions(found.action)
-    context = _version_context(request, page, found, versions, is_current=is_current)
+def _version_page(request: HttpRequest, page: RegisterPage, found: Version) -> HttpResponse:
+    context = _version_context(request, page, found, selectors.versions(found.action))
     return page.render(request, template="register/entry.html", context_overrides=context)
 
 
 def _version_context(
-    request: HttpRequest, page: RegisterPage, found: Version, versions: list[Version], *, is_current: bool
+    request: HttpRequest, page: RegisterPage, found: Version, versions: list[Version]
 ) -> dict[str, Any]:
     base = _base(page, request)
     reference = found.action.reference
     crumbs = [{"title": reference, "url": f"{base}{reference}/"}]
-    if not is_current:
-        crumbs.append({"title": _("Version %(number)s") % {"number": found.number}, "url": request.path})
-    is_withdrawn = is_current and found.withdraws
+    replaced = entry_presenters.replaced_line(found)
+    if replaced:
+        crumbs.append({"title": entry_presenters.version_title(found), "url": request.path})
     context = {
         "version": found,
         "reference": reference,
-        "is_current": is_current,
-        "is_withdrawn": is_withdrawn,
-        "title": reference if is_withdrawn else found.body.name,
+        "replaced": replaced,
+        "withdrawn": entry_presenters.withdrawn_line(found),
+        "title": reference if found.withdraws else found.body.name,
         "organisation_url": f"{base}organisations/{found.body.slug}/",
-        "facts": presenters.facts(found),
-        "timeline": presenters.timeline(found),
-        "documents": presenters.documents(found, base),
+        "facts": entry_presenters.facts(found),
+        "timeline": entry_presenters.timeline(found),
+        "documents": entry_presenters.documents(found, base),
         "seal": presenters.seal_line(found),
         "public_day": presenters.day(found.public_from),
-        "replaced_day": presenters.day(found.replaced_at),
-        "history": presenters.history(versions, base) if len(versions) > 1 or found.is_sealed else [],
-        "is_late": presenters.is_late(versions),
+        "history": entry_presenters.history(versions, base) if len(versions) > 1 or found.is_sealed else [],
+        "late": entry_presenters.late_line(versions),
         "entry_url": f"{base}{reference}/",
         "records_language": presenters.records_language(),
         "meta_title": f"{reference} – {page.title}",
         "crumbs_extra": crumbs,
         **_frame(),
     }
-    if not is_current or is_withdrawn:
+    if replaced or found.withdraws:
         context["meta_robots"] = "noindex"
     return context
 
@@ -223,5 +221,5 @@ def _base(page: RegisterPage, request: HttpRequest) -> str:
 
 
 def _change(version: Version, base: str) -> dict[str, Any]:
-    [line] = presenters.history([version], base)
+    [line] = entry_presenters.history([version], base)
     return line | {"reference": version.action.reference, "entry_url": f"{base}{version.action.reference}/"}

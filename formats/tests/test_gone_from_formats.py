@@ -64,6 +64,25 @@ def test_a_sealed_text_is_in_no_format_and_on_no_disk(client, entry, django_capt
     assert not any(is_said(path.name.partition("-")[2], path.read_bytes()) for path in on_disk)
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_sealed_text_is_gone_from_the_files_of_an_earlier_version(
+    client, entry, number, django_capture_on_commit_callbacks
+):
+    """Its own text, and what the version after it says of the correction."""
+    with django_capture_on_commit_callbacks(execute=True):
+        newer = make.corrected(entry, reason="It came in time", correction=f"{NEW} was meant.")
+    word, version = {1: (OLD, entry), 2: (NEW, newer)}[number]
+    version.refresh_from_db()
+    address = f"/en/register/{entry.action.reference}/versions/1/formats/text.txt"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert word in b"".join(client.get(address)).decode()
+    [kept] = [file.path for file in FormatFile.objects.all()]
+    with django_capture_on_commit_callbacks(execute=True):
+        seal(version)
+    assert not kept.exists()
+    assert word not in b"".join(client.get(address)).decode()
+
+
 @pytest.mark.parametrize("act", ["correction", "withdrawal"])
 def test_what_was_corrected_or_withdrawn_is_made_anew(client, entry, act):
     address = f"/en/register/{entry.action.reference}/formats/text.txt"

@@ -42,9 +42,9 @@ class RegisterPage(RoutablePageMixin, ContentPage):
 
         Entries are found from there: a site map of a hundred thousand would help nobody.
         """
-        from register import selectors  # noqa: PLC0415 - selectors import the models
+        from register import presenters  # noqa: PLC0415 - presenters import the models
 
-        return selectors.routes()
+        return presenters.routes()
 
     def document_blocks(self, context: TreeContext) -> Blocks:
         """Return the editors' blocks, what the register covers, and its newest entries."""

@@ -154,6 +154,17 @@ class TestEntry:
         assert "It was June" in earlier
         assert "does not count any more" in earlier
 
+    def test_what_counts_now_has_one_address(self, client):
+        version = make.published()
+        entry = f"{LIST}{version.action.reference}/"
+        assert client.get(f"{entry}versions/1/")["Location"] == entry
+        make.corrected(version)
+        page = text(client, entry)
+        assert f'href="{entry}versions/1/"' in page
+        assert f"{entry}versions/2/" not in page
+        assert client.get(f"{entry}versions/2/")["Location"] == entry
+        assert f'href="{entry}versions/1/"' in text(client, f"{entry}versions/1/")
+
     def test_a_withdrawn_entry_keeps_its_address_and_says_why(self, client):
         version = make.published(reason="Zephyrine")
         make.corrected(version, withdraws=True, correction="It was another body.")
@@ -170,7 +181,7 @@ class TestEntry:
         for each in (address, LIST, f"{LIST}annual-reports/2025-26/"):
             assert "Zephyrine" in text(client, each)
         seal(version)
-        for each in (address, LIST, f"{LIST}annual-reports/2025-26/", f"{address}versions/1/"):
+        for each in (address, LIST, f"{LIST}annual-reports/2025-26/"):
             assert "Zephyrine" not in text(client, each)
         assert 'class="action-card"' not in text(client, f"{LIST}?q=Zephyrine")
         assert "Text removed on 4 May 2026: personal data" in text(client, address)
@@ -185,6 +196,15 @@ class TestEntry:
 
 
 class TestYear:
+    def test_an_entry_that_a_correction_took_to_another_year_is_told_of_in_both(self, client):
+        version = make.published(reason="It was June")
+        other = make.published(year=make.year(2024), at=AT).year
+        make.corrected(version, correction="It belongs to the year before.", year=other)
+        for year in (version.year, other):
+            page = text(client, f"{LIST}annual-reports/{year.label}/")
+            assert page.count("It belongs to the year before.") == 1
+            assert "Nothing was corrected" not in page
+
     def test_the_table_stays_as_it_was_and_says_what_changed(self, client):
         version = make.published(reason="It was June")
         make.corrected(version, correction="The month was wrong.", reason="It was July")
