@@ -86,7 +86,7 @@ def late_line(versions: list[Version]) -> str:
 
 
 def history(versions: list[Version], base: str) -> list[dict[str, Any]]:
-    """Return every public version of an entry, the newest first; those that were replaced with their addresses."""
+    """Return every public version of an entry, the newest first, with its address: the entry's for what counts now."""
     found = []
     for version in versions:
         what = _("First published")
@@ -94,6 +94,7 @@ def history(versions: list[Version], base: str) -> list[dict[str, Any]]:
             what = _("Withdrawn")
         elif version.number > 1:
             what = _("Corrected")
+        entry = f"{base}{version.action.reference}/"
         text = seal_line(version) or (version.correction if version.number > 1 else "")
         found.append(
             {
@@ -101,8 +102,9 @@ def history(versions: list[Version], base: str) -> list[dict[str, Any]]:
                 "day": day(version.public_from),
                 "text": text,
                 "lang": "" if version.is_sealed else records_language(),
+                "number": version.number,
                 "version": version_title(version),
-                "url": f"{base}{version.action.reference}/versions/{version.number}/" if version.replaced_at else "",
+                "url": f"{entry}versions/{version.number}/" if version.replaced_at else entry,
             }
         )
     return found

@@ -128,7 +128,7 @@ def _history(versions: list[Version]) -> Blocks:
         )
         for line in lines
     )
-    return (Heading(2, inlines(_("What changed"))), List(items, ordered=True))
+    return (Heading(2, inlines(_("What changed"))), List(items))
 
 
 def report_blocks(publication: YearPublication, said: Blocks) -> Blocks:

@@ -171,8 +171,9 @@ def _version_context(
     reference = found.action.reference
     crumbs = [{"title": reference, "url": f"{base}{reference}/"}]
     replaced = entry_presenters.replaced_line(found)
+    title = entry_presenters.version_title(found)
     if replaced:
-        crumbs.append({"title": entry_presenters.version_title(found), "url": request.path})
+        crumbs.append({"title": title, "url": request.path})
     context = {
         "version": found,
         "reference": reference,
@@ -189,7 +190,8 @@ def _version_context(
         "late": entry_presenters.late_line(versions),
         "entry_url": f"{base}{reference}/",
         "records_language": presenters.records_language(),
-        "meta_title": f"{reference} – {page.title}",
+        "version_title": title,
+        "meta_title": f"{reference}, {title} – {page.title}" if replaced else f"{reference} – {page.title}",
         "crumbs_extra": crumbs,
         **_frame(),
     }

@@ -163,7 +163,10 @@ class TestEntry:
         assert f'href="{entry}versions/1/"' in page
         assert f"{entry}versions/2/" not in page
         assert client.get(f"{entry}versions/2/")["Location"] == entry
-        assert f'href="{entry}versions/1/"' in text(client, f"{entry}versions/1/")
+        earlier = text(client, f"{entry}versions/1/")
+        assert f'href="{entry}versions/1/"' not in earlier
+        assert f'<a href="{entry}">Version 2</a>' in earlier
+        assert f"<title>{version.action.reference}, Version 1 –" in earlier
 
     def test_a_withdrawn_entry_keeps_its_address_and_says_why(self, client):
         version = make.published(reason="Zephyrine")
