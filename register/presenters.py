@@ -157,9 +157,20 @@ def coverage() -> str:
 
 
 def nil_years() -> list[str]:
-    """Return a sentence for each published year in which no action was taken."""
+    """Return a sentence for each published year in which no action was taken, as far as is known now."""
     none = _("%(year)s: no action of levels 3 to 6 was taken.")
-    return [none % {"year": each.year.label} for each in selectors.years() if each.year.is_nil]
+    return [none % {"year": each.year.label} for each in selectors.years() if _is_nil(each)]
+
+
+def nil_line(publication: YearPublication) -> str:
+    """Return what stands in the place of a year's table that has no rows; entries may have been added since."""
+    if _is_nil(publication):
+        return _("No action of levels 3 to 6 was taken in this year.")
+    return _("The annual report of this year had no action of levels 3 to 6.")
+
+
+def _is_nil(publication: YearPublication) -> bool:
+    return publication.year.is_nil and publication.year.label not in {cell.year for cell in selectors.cube("", "")}
 
 
 def organisation_facts(body: Body, base: str) -> list[dict[str, Any]]:

@@ -121,43 +121,36 @@ def _withdrawn(version: Version) -> Blocks:
 
 def _history(versions: list[Version]) -> Blocks:
     lines = entry_presenters.history(versions, "")
-    items = tuple(
-        (
-            paragraph(f"{line['what']}, {line['day']}. {line['version']}"),
-            *((Paragraph(inlines(line["text"], line["lang"])),) if line["text"] else ()),
-        )
-        for line in lines
-    )
+    items = tuple(_change(f"{line['what']}, {line['day']}. {line['version']}", line) for line in lines)
     return (Heading(2, inlines(_("What changed"))), List(items))
+
+
+def _change(head: str, line: dict[str, Any]) -> Blocks:
+    why = (Paragraph(inlines(line["text"], line["lang"])),) if line["text"] else ()
+    return (paragraph(head), *why)
 
 
 def report_blocks(publication: YearPublication, said: Blocks) -> Blocks:
     """A year: what editors `said` about it, its totals, its frozen table, and what changed since."""
     rows = reports.rows(publication)
-    if not rows:
-        return (*_sample(), paragraph(_("No action of levels 3 to 6 was taken in this year.")), *said)
+    found = _frozen(publication, rows) if rows else (paragraph(presenters.nil_line(publication)),)
+    return (*_sample(), *said, *found, Heading(2, inlines(_("What changed since"))), *_since(publication))
+
+
+def _frozen(publication: YearPublication, rows: list[dict[str, Any]]) -> Blocks:
     before = reports.year_before_label(publication)
     language = presenters.records_language()
     totals = tuple(_totals(chart, publication.year.label, before) for chart in reports.charts(publication))
     heads = [_("Reference"), _("Organisation"), _("Level"), _("Type of action"), _("Reason"), _("Why it was escalated")]
     table = Table(str(_("The actions")), tuple(heads), tuple(_report_row(row, language) for row in rows))
-    changes = entry_presenters.history(reports.changes_since(publication), "")
-    since = tuple(
-        (
-            paragraph(f"{line['what']}, {line['day']}"),
-            *((Paragraph(inlines(line["text"], line["lang"])),) if line["text"] else ()),
-        )
-        for line in changes
-    )
-    nothing = paragraph(_("Nothing was corrected, withdrawn or added since."))
-    return (
-        *_sample(),
-        *said,
-        *totals,
-        table,
-        Heading(2, inlines(_("What changed since"))),
-        List(since) if since else nothing,
-    )
+    return (*totals, table)
+
+
+def _since(publication: YearPublication) -> Blocks:
+    versions = reports.changes_since(publication)
+    lines = zip(versions, entry_presenters.history(versions, ""), strict=True)
+    items = tuple(_change(f"{each.action.reference}: {line['what']}, {line['day']}", line) for each, line in lines)
+    return (List(items) if items else paragraph(_("Nothing was corrected, withdrawn or added since.")),)
 
 
 def _report_row(row: dict[str, Any], language: str) -> Row:

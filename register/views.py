@@ -115,6 +115,7 @@ def annual_report(request: HttpRequest, page: RegisterPage, label: str) -> HttpR
         "published": presenters.day(publication.published_at),
         "text": reports.text_of(publication),
         "rows": reports.rows(publication),
+        "nil": presenters.nil_line(publication),
         "charts": reports.charts(publication),
         "before": reports.year_before_label(publication),
         "changes": [_change(each, base) for each in reports.changes_since(publication)],

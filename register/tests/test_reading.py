@@ -227,7 +227,14 @@ class TestYear:
         year_schedule(year=year, due_at=AT + MINUTE, is_nil=True, by=make.administrator(), at=AT)
         year_publish(year=year, at=AT + MINUTE)
         assert "2019-20: no action of levels 3 to 6 was taken." in text(client, LIST)
-        assert "No action of levels 3 to 6 was taken in this year." in text(client, f"{LIST}annual-reports/2019-20/")
+        nil = "No action of levels 3 to 6 was taken in this year."
+        assert nil in text(client, f"{LIST}annual-reports/2019-20/")
+        late = make.approved(year=year, approved_at=AT + 2 * MINUTE)
+        assert "2019-20: no action" not in text(client, LIST)
+        page = text(client, f"{LIST}annual-reports/2019-20/")
+        assert nil not in page
+        assert "The annual report of this year had no action of levels 3 to 6." in page
+        assert late.action.reference in page.split('id="since-title"')[1]
 
     @pytest.mark.parametrize("label", ["2030-31", "x", "2025"])
     def test_a_year_that_is_not_out_is_not_there(self, client, label):

@@ -12,7 +12,7 @@ from register.data import NAMES
 from register.samples import samples_drop
 from register.tests import factories as make
 from register.tests.factories import AT, MINUTE
-from register.workflow import documents
+from register.workflow import documents, years
 from register.workflow.bodies import disclosure_decide
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,22 @@ def test_an_organisation_has_a_file_with_what_is_known_of_it_and_its_entries(cli
 def test_the_fields_have_a_file_that_names_each(client):
     text = text_of(client, "fields/")
     assert [name for name in NAMES if name not in text] == []
+
+
+def test_the_file_of_a_year_names_what_changed_since_also_where_its_table_is_empty(client):
+    samples_drop(by=None, at=AT)
+    entry = make.published(reason="Quokkaline")
+    make.corrected(entry, correction="Another animal.")
+    nil = make.year(2019)
+    years.year_publish(year=nil, by=make.administrator(), at=AT, is_nil=True)
+    late = make.approved(year=nil, approved_at=AT + MINUTE)
+    table, since = text_of(client, f"annual-reports/{entry.year.label}/").split("What changed since")
+    assert "Quokkaline" in table
+    assert f"* {entry.action.reference}: Corrected, 4 May 2026" in since
+    assert "Another animal." in since
+    text = text_of(client, "annual-reports/2019-20/")
+    assert "The annual report of this year had no action of levels 3 to 6." in text
+    assert f"* {late.action.reference}: First published, 4 May 2026" in text
 
 
 def test_the_documents_of_an_entry_are_named_in_its_files_while_the_public_may_have_them(client):
