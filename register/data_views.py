@@ -72,7 +72,7 @@ def _answer(request: HttpRequest, make: Answer) -> HttpResponseBase:
     """What `make` gives for the filters of the address; 304 where nothing changed, 400 in words for wrong ones."""
     with override("en"):
         filters, errors = filters_read(
-            request.GET, years=list(selectors.years_listed()), organisations=set(selectors.organisations())
+            request.GET, years=selectors.years_listed(), is_organisation=selectors.organisation_is_known
         )
         if errors:
             text = "\n".join([*errors, ""])

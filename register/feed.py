@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from register import selectors
@@ -34,6 +34,15 @@ def changes(filters: Filters) -> list[Change]:
     return sorted(found, key=lambda change: change.at, reverse=True)[:MOST]
 
 
+def _told(filters: Filters) -> Q:
+    """What the filters ask for, and what corrected it later: who was told of an entry is told what became of it."""
+    asked = _asked(filters)
+    if not filters.narrows:
+        return asked
+    before = Version.objects.filter(asked, action=OuterRef("action"), number__lt=OuterRef("number"))
+    return asked | Q(Exists(before), state__in=WAS_PUBLIC, number__gt=1)
+
+
 def _asked(filters: Filters) -> Q:
     asked = Q(is_sample=selectors.shows_samples(), state__in=WAS_PUBLIC)
     if filters.year:
@@ -51,7 +60,7 @@ def _asked(filters: Filters) -> Q:
 
 def _versions(filters: Filters) -> list[Change]:
     found = (
-        Version.objects.filter(_asked(filters)).select_related("action", "body", "seal").order_by("-public_from", "-pk")
+        Version.objects.filter(_told(filters)).select_related("action", "body", "seal").order_by("-public_from", "-pk")
     )
     return [
         Change(
@@ -84,7 +93,7 @@ def _text(version: Version) -> str:
 
 
 def _seals(filters: Filters) -> list[Change]:
-    seals = Seal.objects.filter(sealed_at__isnull=False, version__in=Version.objects.filter(_asked(filters)))
+    seals = Seal.objects.filter(sealed_at__isnull=False, version__in=Version.objects.filter(_told(filters)))
     return [
         Change(
             f"{seal.version.action.reference}/{seal.version.number}/removed",

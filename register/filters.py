@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -46,11 +46,16 @@ class Filters:
         return urlencode({name: value for name, value in wanted.items() if value and value != usual[name]})
 
 
-def filters_read(asked: QueryDict, *, years: list[str], organisations: set[str]) -> tuple[Filters, list[str]]:
-    """Return what the query asks for, and a sentence for each part that cannot be: that part is left out."""
+def filters_read(
+    asked: QueryDict, *, years: Iterable[str], is_organisation: Callable[[str], bool]
+) -> tuple[Filters, list[str]]:
+    """Return what the query asks for, and a sentence for each part that cannot be: that part is left out.
+
+    `years` are the labels that there are; `is_organisation` says of a slug whether it can be asked for.
+    """
     errors: list[str] = []
     found: dict[str, Any] = {}
-    for name, (read, wrong) in _readers(years, organisations).items():
+    for name, (read, wrong) in _readers(years, is_organisation).items():
         values = list(dict.fromkeys(value.strip() for value in asked.getlist(name) if value.strip()))
         if len(values) > 1:
             errors.append(_("The address asks for “%(name)s” more than once. Only the first counts.") % {"name": name})
@@ -67,14 +72,19 @@ def filters_read(asked: QueryDict, *, years: list[str], organisations: set[str])
     return Filters(**found), errors
 
 
-def _readers(years: list[str], organisations: set[str]) -> dict[str, tuple[Callable[[str], Any], str]]:
+def _readers(
+    years: Iterable[str], is_organisation: Callable[[str], bool]
+) -> dict[str, tuple[Callable[[str], Any], str]]:
     levels = {str(level): level for level in LEVELS}
     return {
         "year": (_one_of(years), _("There is no year “%(value)s” in the register. Choose one below.")),
         "level": (levels.get, _("There is no level “%(value)s” in the register. It lists levels 3 to 6 only.")),
         "service": (_one_of(ServiceCode.values), _("There is no service “%(value)s”. Choose one below.")),
         "sector": (_one_of(Sector.values), _("There is no sector “%(value)s”. Choose one below.")),
-        "organisation": (_one_of(organisations), _("No organisation “%(value)s” has an entry here.")),
+        "organisation": (
+            lambda value: value if is_organisation(value) else None,
+            _("No organisation “%(value)s” has an entry here."),
+        ),
         "q": (str, ""),
         "sort": (_one_of(SORTS), _("The list cannot be put in the order “%(value)s”. Choose one below.")),
         "page": (_number, _("There is no page “%(value)s”. This is the first.")),

@@ -113,10 +113,13 @@ def organisation_choices(filters: Filters) -> list[dict[str, Any]]:
     """Return the organisations to choose from, with how many entries each would show."""
     asked = (filters.year, filters.level, filters.service, filters.sector, filters.q)
     counts = selectors.organisation_counts(*asked)
+    chosen = filters.organisation
+    names = {slug: name for slug, name in selectors.organisations().items() if slug in counts or slug == chosen}
+    if chosen and chosen not in names:
+        names[chosen] = selectors.organisation_name(chosen)
     return [
-        {"value": slug, "text": f"{name} ({counts.get(slug, 0)})", "current": slug == filters.organisation}
-        for slug, name in selectors.organisations().items()
-        if slug in counts or slug == filters.organisation
+        {"value": slug, "text": f"{name} ({counts.get(slug, 0)})", "current": slug == chosen}
+        for slug, name in names.items()
     ]
 
 
@@ -127,7 +130,7 @@ def tags(filters: Filters, base: str) -> list[dict[str, str]]:
         "level": level_name,
         "service": lambda value: ServiceCode(value).label,
         "sector": lambda value: Sector(value).label,
-        "organisation": lambda value: selectors.organisations().get(value, value),
+        "organisation": selectors.organisation_name,
         "q": lambda value: f"“{value}”",
     }
     usual = Filters()

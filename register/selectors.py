@@ -192,6 +192,20 @@ def body_of(slug: str) -> Body | None:
     return found
 
 
+def organisation_name(slug: str) -> str:
+    """Return the name of an organisation that has or had a public entry; "" where there is none."""
+    listed = organisations().get(slug)
+    if listed is None and slug:
+        body = body_of(slug)
+        return body.name if body else ""
+    return listed or ""
+
+
+def organisation_is_known(slug: str) -> bool:
+    """Return whether an organisation has or had a public entry: files and feed may be asked for it."""
+    return bool(organisation_name(slug))
+
+
 def publication_of(label: str) -> YearPublication | None:
     """Return the report of a year by its label, if it is out; else None."""
     return next((each for each in years() if each.year.label == label), None)

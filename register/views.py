@@ -25,7 +25,7 @@ ENGLISH = "en"  # what entries are written in
 def entries(request: HttpRequest, page: RegisterPage) -> HttpResponse:
     """The list that the address asks for; what cannot be asked for is said, with 400, and left out."""
     filters, errors = filters_read(
-        request.GET, years=list(selectors.years_listed()), organisations=set(selectors.organisations())
+        request.GET, years=selectors.years_listed(), is_organisation=selectors.organisation_is_known
     )
     total = selectors.total(filters)
     last = max(1, math.ceil(total / PAGE_SIZE))

@@ -95,6 +95,27 @@ class TestFeed:
         assert feed.count("<entry>") == 3
         assert feed.index("Withdrawn: SIP-2025-0001") < feed.index("Corrected: SIP-2025-0001")
 
+    def test_who_was_told_of_an_entry_is_told_that_it_was_of_another_organisation(self, client, entry):
+        make.corrected(entry, correction="It was another body.", body=make.body("Quokkaline College"))
+        feed = body(client, f"/register/feed.atom?organisation={entry.body.slug}")
+        assert feed.count("<entry>") == 2
+        assert "It was another body." in feed
+        assert feed == body(client, f"/register/feed.atom?organisation={entry.body.slug}&level=4").replace(
+            "&amp;level=4", ""
+        )
+        assert body(client, "/register/feed.atom?organisation=quokkaline-college").count("<entry>") == 1
+        assert body(client, "/register/feed.atom?level=3").count("<entry>") == 0
+
+    def test_the_organisation_of_a_withdrawn_entry_can_still_be_asked_for(self, client, entry):
+        make.published(body=make.body("Quokkaline College"))
+        make.corrected(entry, withdraws=True, correction="It was another body.")
+        query = f"?organisation={entry.body.slug}"
+        assert "It was another body." in body(client, f"/register/feed.atom{query}")
+        assert body(client, f"/register/data.csv{query}").count("\r\n") == 1
+        page = body(client, f"/en/register/{query}")
+        assert f'<option value="{entry.body.slug}" selected>' in page
+        assert entry.body.name in page
+
 
 class TestSamples:
     def test_every_row_says_that_it_is_invented(self, client):
