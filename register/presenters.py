@@ -159,6 +159,13 @@ def coverage() -> str:
     return f"{levels} {begins}"
 
 
+def empty_line() -> str:
+    """Return what a register without an entry says."""
+    if selectors.withdrawn(most=1):
+        return _("Every entry that was published here has been withdrawn.")
+    return _("No entries have been published here. This does not mean no action was taken.")
+
+
 def nil_years() -> list[str]:
     """Return a sentence for each published year in which no action was taken, as far as is known now."""
     none = _("%(year)s: no action of levels 3 to 6 was taken.")

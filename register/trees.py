@@ -34,10 +34,9 @@ def _sample() -> Blocks:
 def register_blocks(context: TreeContext) -> Blocks:
     """What the register covers, its years, and its newest entries."""
     found = selectors.page_of(Filters(), size=NEWEST)
-    if not found:
-        nothing = _("No entries have been published here. This does not mean no action was taken.")
-        return (paragraph(nothing), paragraph(presenters.coverage()))
     nils = tuple(paragraph(line) for line in presenters.nil_years())
+    if not found:
+        return (paragraph(presenters.empty_line()), paragraph(presenters.coverage()), *nils)
     cards = tuple(node for each in found for node in _card(each, context))
     heading = Heading(2, inlines(_("The newest entries")))
     return (*_sample(), paragraph(presenters.coverage()), *nils, heading, *cards)

@@ -46,7 +46,7 @@ def entries(request: HttpRequest, page: RegisterPage) -> HttpResponse:
         "coverage": presenters.coverage(),
         "nil_years": presenters.nil_years(),
         "years": presenters.years(base),
-        "is_empty": not selectors.cube("", ""),
+        "empty": "" if selectors.cube("", "") else presenters.empty_line(),
         "last": last,
         "previous_url": presenters.address(base, filters, page=filters.page - 1) if filters.page > 1 else "",
         "next_url": presenters.address(base, filters, page=filters.page + 1) if filters.page < last else "",

@@ -178,6 +178,12 @@ class TestEntry:
         assert "Example Burgh Council" not in page
         assert version.action.reference not in text(client, LIST)
 
+    def test_a_register_whose_entries_were_all_withdrawn_does_not_say_that_there_were_none(self, client):
+        make.corrected(make.published(), withdraws=True)
+        page = text(client, LIST)
+        assert "Every entry that was published here has been withdrawn." in page
+        assert "No entries have been published here." not in page
+
     def test_a_sealed_text_is_gone_everywhere(self, client):
         version = make.published(reason="Zephyrine")
         address = f"{LIST}{version.action.reference}/"
