@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from register.models import Seal, Version
 from register.presenters import level_name, seal_line
 
 MOST = 50
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ def _versions(filters: Filters) -> list[Change]:
     ]
 
 
+def _printable(text: str) -> str:
+    """Return the text without what XML cannot hold, such as the line breaks of a word processor."""
+    return _CONTROL.sub(" ", text)
+
+
 def _title(version: Version) -> str:
     words = {
         "reference": version.action.reference,
@@ -83,13 +90,13 @@ def _title(version: Version) -> str:
         sentence = _("Corrected: %(reference)s, %(organisation)s, %(level)s")
     else:
         sentence = "%(reference)s, %(organisation)s, %(level)s"
-    return sentence % words
+    return _printable(sentence % words)
 
 
 def _text(version: Version) -> str:
     if version.is_sealed:
         return seal_line(version)
-    return version.correction if version.number > 1 else version.reason
+    return _printable(version.correction if version.number > 1 else version.reason)
 
 
 def _seals(filters: Filters) -> list[Change]:

@@ -17,7 +17,7 @@ from register import selectors
 from register.data import NAMES
 from register.enums import LEVELS, WAS_PUBLIC, ActionType, Sector, VersionState
 from register.models import ReportYearText, Version, YearPublication
-from register.presenters import level_name
+from register.presenters import level_name, seal_line
 
 _WIDTH = 100  # per cent
 
@@ -49,8 +49,17 @@ def text_of(publication: YearPublication) -> ReportYearText | None:
 
 
 def rows(publication: YearPublication) -> list[dict[str, Any]]:
-    """Return the frozen rows by column, for people: labels in the active language instead of codes."""
-    return [_for_people(dict(zip(NAMES, row, strict=True))) for row in publication.snapshot]
+    """Return the frozen rows by column, for people: labels in the active language instead of codes.
+
+    `removed` says since when the text of a row is gone, "" where it is there.
+    """
+    found = [_for_people(dict(zip(NAMES, row, strict=True))) for row in publication.snapshot]
+    return [row | {"removed": _removed_line(row) if row["text_removed"] else ""} for row in found]
+
+
+def _removed_line(row: dict[str, Any]) -> str:
+    version = selectors.version(row["reference"], int(row["version"]))
+    return seal_line(version) if version else ""
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +117,7 @@ def changes_since(publication: YearPublication) -> list[Version]:
     later = Version.objects.filter(state__in=WAS_PUBLIC, public_from__gt=publication.published_at)
     here = later.filter(year=publication.year)
     was_here = later.exclude(year=publication.year).filter(
-        action__versions__year=publication.year,
+        action__versions__public_with=publication,
         action__versions__state=VersionState.REPLACED,
         action__versions__number__lt=F("number"),
     )

@@ -161,7 +161,7 @@ def _report_row(row: dict[str, Any], language: str) -> Row:
         cell(row["organisation"], language),
         cell(str(row["level"])),
         cell(row["type_label"]),
-        cell(row["reason"], language),
+        cell(row["removed"]) if row["removed"] else cell(row["reason"], language),
         cell(row["escalated_because"], language),
     )
     return Row(cells, title=row["reference"])

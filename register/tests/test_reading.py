@@ -226,6 +226,15 @@ class TestYear:
         assert late.action.reference not in table
         assert late.action.reference in since
 
+    def test_a_sealed_row_says_that_its_text_was_removed(self, client):
+        version = make.published(reason="Zephyrine")
+        seal(version)
+        page = text(client, f"{LIST}annual-reports/2025-26/")
+        assert "Zephyrine" not in page
+        assert "Text removed on 4 May 2026: personal data" in page
+        file = b"".join(client.get(f"{LIST}annual-reports/2025-26/formats/text.txt")).decode()
+        assert "Text removed on 4 May 2026: personal data" in " ".join(file.split())
+
     def test_a_year_without_action_says_so(self, client):
         from register.workflow.years import year_publish, year_schedule
 

@@ -86,6 +86,23 @@ class TestContent:
         with pytest.raises(IntegrityError), transaction.atomic():
             Version.objects.filter(pk=version.pk).update(level=level)
 
+    @pytest.mark.parametrize("is_sample", [True, False])
+    def test_a_draft_stays_in_its_register(self, is_sample):
+        """An invented entry would become real, or the public list would ask an invented year for a real one."""
+        body, year = make.body(is_sample=is_sample), ReportYear.objects.create(start=2031, is_sample=is_sample)
+        other = make.body("Quokkaline", is_sample=not is_sample)
+        other_year = ReportYear.objects.create(start=2031, is_sample=not is_sample)
+        draft = make.draft(body=body, year=year)
+        assert draft.is_sample is is_sample
+        with pytest.raises(ValidationError, match="do not go together"):
+            drafts.draft_save(
+                version=draft,
+                seen=draft.edit,
+                content=make.content(body=other, year=other_year),
+                by=make.author(),
+                at=AT,
+            )
+
     def test_a_body_outside_jurisdiction_is_refused(self):
         with pytest.raises(ValidationError, match="not under our jurisdiction"):
             make.draft(body=make.body("Example Bakery", in_jurisdiction=False))

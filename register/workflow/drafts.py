@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Length
 from django.utils import timezone
@@ -93,6 +94,8 @@ def draft_save(
     need(by, WRITE)
     content = content_check(content, today=timezone.localdate(at))
     fresh = version_take(version, seen=seen, states=[VersionState.DRAFT])
+    if content.year.is_sample != fresh.is_sample:  # each register keeps its references and its chain
+        raise ValidationError({"year": _("An invented organisation and a real year do not go together.")})
     if fresh.number > 1:
         fresh.correction = correction.strip() or fresh.correction
     fresh.writers = sorted({*fresh.writers, by.pk})

@@ -111,7 +111,9 @@ def text_remove(version: Version, *, by: Any, at: datetime) -> None:
 
     In the caller's transaction, which also writes the line about the version itself.
     """
-    for draft in version.action.versions.filter(state__in=ON_ITS_WAY):
+    list(Version.objects.select_for_update().filter(action=version.action_id).order_by("pk"))
+    version.refresh_from_db()  # a colleague may have approved what comes after it meanwhile
+    for draft in version.action.versions.filter(state__in=ON_ITS_WAY).exclude(pk=version.pk):
         gone = version_content(draft)
         trail_add(
             by=by, what="draft.delete", subject=version_subject(draft), content=gone, at=at, is_sample=draft.is_sample
