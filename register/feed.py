@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from core.document.tidy import allowed
 from register import selectors
 from register.enums import WAS_PUBLIC
 from register.filters import Filters
@@ -16,7 +16,6 @@ from register.models import Seal, Version
 from register.presenters import level_name, seal_line
 
 MOST = 50
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -73,11 +72,6 @@ def _versions(filters: Filters) -> list[Change]:
     ]
 
 
-def _printable(text: str) -> str:
-    """Return the text without what XML cannot hold, such as the line breaks of a word processor."""
-    return _CONTROL.sub(" ", text)
-
-
 def _title(version: Version) -> str:
     words = {
         "reference": version.action.reference,
@@ -90,13 +84,13 @@ def _title(version: Version) -> str:
         sentence = _("Corrected: %(reference)s, %(organisation)s, %(level)s")
     else:
         sentence = "%(reference)s, %(organisation)s, %(level)s"
-    return _printable(sentence % words)
+    return allowed(sentence % words)
 
 
 def _text(version: Version) -> str:
     if version.is_sealed:
         return seal_line(version)
-    return _printable(version.correction if version.number > 1 else version.reason)
+    return allowed(version.correction if version.number > 1 else version.reason)
 
 
 def _seals(filters: Filters) -> list[Change]:

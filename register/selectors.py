@@ -194,11 +194,10 @@ def body_of(slug: str) -> Body | None:
 
 def organisation_name(slug: str) -> str:
     """Return the name of an organisation that has or had a public entry; "" where there is none."""
-    listed = organisations().get(slug)
-    if listed is None and slug:
-        body = body_of(slug)
-        return body.name if body else ""
-    return listed or ""
+    if name := organisations().get(slug):
+        return name
+    body = body_of(slug)
+    return body.name if body else ""
 
 
 def organisation_is_known(slug: str) -> bool:

@@ -61,7 +61,7 @@ def entry_blocks(version: Version, versions: list[Version], context: TreeContext
 
     `versions` as `selectors.versions` gives them; `context` is the register page's.
     """
-    replaced, late = _lines(entry_presenters.replaced_line(version)), _lines(entry_presenters.late_line(versions))
+    replaced, late = _line(entry_presenters.replaced_line(version)), _line(entry_presenters.late_line(versions))
     if version.withdraws:
         return (*_sample(), *replaced, *_withdrawn(version), *late, *_history(versions))
     facts = tuple(
@@ -95,7 +95,7 @@ def _link(document: dict[str, Any], url: str, language: str) -> Paragraph:
     return Paragraph((Text(document["title"], href=url, language=language), Text(kind)))
 
 
-def _lines(line: str) -> Blocks:
+def _line(line: str) -> Blocks:
     return (paragraph(line),) if line else ()
 
 

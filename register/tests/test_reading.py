@@ -226,6 +226,18 @@ class TestYear:
         assert late.action.reference not in table
         assert late.action.reference in since
 
+    def test_what_left_a_year_before_its_report_is_no_change_since(self, client):
+        declared = {"type": "declaration", "level": 6, "ground": "s17"}
+        version = make.approved(**declared)
+        older = make.published(year=make.year(2024)).year
+        make.corrected(version, AT + MINUTE, year=older)
+        make.published(at=AT + 2 * MINUTE)
+        make.corrected(version, AT + 3 * MINUTE, correction="A detail.", year=older)
+        page = text(client, f"{LIST}annual-reports/2025-26/")
+        assert version.action.reference not in page
+        assert "Nothing was corrected" in page
+        assert "A detail." in text(client, f"{LIST}annual-reports/2024-25/")
+
     def test_a_sealed_row_says_that_its_text_was_removed(self, client):
         version = make.published(reason="Zephyrine")
         seal(version)

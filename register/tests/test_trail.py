@@ -193,3 +193,19 @@ class TestRestore:
         assert entry.is_sealed
         assert entry.reason == ""
         assert entry.seal.category == "court-order"
+
+    def test_a_version_that_waits_again_is_sealed_once_and_keeps_its_steps(self, settings):
+        """The older state is from before its year came out."""
+        steps = (StepContent(3, date(2025, 5, 1)), StepContent(4, date(2025, 6, 1), "It went on."))
+        waiting = make.approved(level=4, taken_on=date(2025, 6, 1), steps=steps)
+        key = {"sealed": waiting.action.reference, "version": 1, "category": "court-order", "at": AT.isoformat()}
+        with settings.REGISTER_LEDGER.open("a") as ledger:
+            ledger.write(json.dumps(key | {"asked_by": 1, "sealed_by": 2}) + "\n")
+        for _tick in range(2):
+            sealing.seals_hold(AT + MINUTE)
+            sealed = Version.objects.get(action=waiting.action)
+            assert sealed.is_sealed
+            assert sealed.pk == waiting.pk
+            assert list(sealed.steps.values_list("level", "why")) == [(3, ""), (4, "")]
+        assert TrailEntry.objects.filter(what="seal.again").count() == 1
+        assert not TrailEntry.objects.filter(what="draft.delete").exists()
